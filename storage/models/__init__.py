@@ -1,0 +1,39 @@
+"""All tables, one room a noun."""
+
+from storage.models.activities import (
+    Activity,
+    ActivityPhoto,
+    ActivityText,
+    ActivityVersion,
+    Figure,
+    FollowUp,
+)
+from storage.models.audit import AuditRow, Setting
+from storage.models.base import Base
+from storage.models.conversations import Conversation, Draft
+from storage.models.people import Account, ActivationCode, CodeTry, Person, Role
+from storage.models.post import InboxRow, OutboxRow
+from storage.models.units import Unit, UnitVersion
+
+__all__ = [
+    "Account",
+    "ActivationCode",
+    "Activity",
+    "ActivityPhoto",
+    "ActivityText",
+    "ActivityVersion",
+    "AuditRow",
+    "Base",
+    "CodeTry",
+    "Conversation",
+    "Draft",
+    "Figure",
+    "FollowUp",
+    "InboxRow",
+    "OutboxRow",
+    "Person",
+    "Role",
+    "Setting",
+    "Unit",
+    "UnitVersion",
+]

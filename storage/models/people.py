@@ -1,0 +1,82 @@
+"""People, what they may do where, and the messengers they write from."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.models.base import Base, Id
+
+
+class Person(Base):
+    """An officer, leader or admin. Of citizens nothing is kept anywhere."""
+
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    name: Mapped[str | None] = mapped_column(String(100))
+    language: Mapped[str] = mapped_column(String(10), default="vi")
+    pronoun: Mapped[str] = mapped_column(String(20), default="dong_chi")
+    created_at: Mapped[datetime]
+    agreed_at: Mapped[datetime | None]
+    suspended_at: Mapped[datetime | None]
+
+    roles: Mapped[list["Role"]] = relationship(back_populates="person", lazy="raise")
+    accounts: Mapped[list["Account"]] = relationship(back_populates="person", lazy="raise")
+
+
+class Role(Base):
+    """What a person is in a unit: officer, leader or admin."""
+
+    __tablename__ = "roles"
+    __table_args__ = (UniqueConstraint("person_id", "unit_id", "role"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    role: Mapped[str] = mapped_column(String(20))
+    given_at: Mapped[datetime]
+    last_used_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship(back_populates="roles", lazy="raise")
+
+
+class Account(Base):
+    """An address on a messenger that belongs to a person; `gone_at` once they block the bot."""
+
+    __tablename__ = "accounts"
+    __table_args__ = (UniqueConstraint("channel", "address"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    address: Mapped[str] = mapped_column(String(64))
+    linked_at: Mapped[datetime]
+    gone_at: Mapped[datetime | None]
+    commands: Mapped[str | None] = mapped_column(String(200))  # the set last sent to this chat
+
+    person: Mapped[Person] = relationship(back_populates="accounts", lazy="raise")
+
+
+class ActivationCode(Base):
+    """An invitation. The code itself is shown once and kept only as a slow hash."""
+
+    __tablename__ = "activation_codes"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class CodeTry(Base):
+    """A wrong code, so that tries can be limited per address and over all; never the text."""
+
+    __tablename__ = "code_tries"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    address: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(index=True)
