@@ -1,0 +1,1 @@
+"""The process: command line, wiring, the edges to the messengers."""

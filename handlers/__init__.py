@@ -1,0 +1,1 @@
+"""What the bot asks and answers, one task a file."""

@@ -1,0 +1,1 @@
+"""Figures to text, picture and file; read-only."""

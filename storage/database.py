@@ -27,9 +27,11 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """One transaction: committed at the end, rolled back by any exception."""
-        with Session(self._writer, expire_on_commit=False, autoflush=False) as session:
-            with session.begin():
-                yield session
+        with (
+            Session(self._writer, expire_on_commit=False, autoflush=False) as session,
+            session.begin(),
+        ):
+            yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

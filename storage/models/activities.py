@@ -20,9 +20,9 @@ class Activity(Base):
     __tablename__ = "activities"
     __table_args__ = (
         UniqueConstraint("unit_id", "month", "code"),
-        CheckConstraint("date_to >= date", name="dates_in_order"),
+        CheckConstraint("date_to >= date_from", name="dates_in_order"),
         Index(None, "unit_id", "date_to"),
-        Index(None, "person_id", "date"),
+        Index(None, "person_id", "date_from"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -31,7 +31,7 @@ class Activity(Base):
     place_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     kind: Mapped[str] = mapped_column(String(40))
-    date: Mapped[date]
+    date_from: Mapped[date]
     date_to: Mapped[date]
     month: Mapped[str] = mapped_column(
         String(7)

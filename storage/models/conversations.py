@@ -10,7 +10,7 @@ from storage.models.base import Base, Id
 
 
 class Draft(Base):
-    """An unfinished log. `answers` and `walk` are the walker's; `form_version` guards their shape."""
+    """An unfinished log. `answers` and `walk` are the walker's; `form_version`: their shape."""
 
     __tablename__ = "drafts"
 
