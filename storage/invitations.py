@@ -1,0 +1,141 @@
+"""Invitations: a code shown once, kept as a slow hash, used once, guessed at a few times only."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy.orm import Session
+
+from storage import people
+from storage.models import Account, ActivationCode, AuditRow, CodeTry, Person, Role, Unit
+
+TRIES_OF_AN_ADDRESS = 5
+ADDRESS_WINDOW = timedelta(days=1)
+TRIES_OVER_ALL = 200
+OVER_ALL_WINDOW = timedelta(hours=1)
+
+# One salt for all: a code must be found by its hash, and codes are random and short-lived.
+_SALT = b"so-dan-van activation code"
+
+
+class CodeUsed(Exception):
+    """Somebody else used the code a moment ago."""
+
+
+class AddressTaken(Exception):
+    """The address belongs to a person already."""
+
+
+def hash_code(code: str) -> str:
+    """Return the scrypt hash of a code as `domain.codes.read_code` gives it, in hexadecimal."""
+    return hashlib.scrypt(code.encode(), salt=_SALT, n=2**14, r=8, p=1, dklen=32).hex()
+
+
+def invite(  # noqa: PLR0913 - who, where, as what, until when: each by its name
+    session: Session,
+    *,
+    role: str,
+    unit: Unit,
+    name: str | None,
+    now: datetime,
+    days: int,
+    pick: Callable[[str], str],
+    language: str = "vi",
+    pronoun: str = "dong_chi",
+    by: int | None = None,
+) -> str:
+    """Make a person with a role and return the code; `by` is None from the command line.
+
+    `pick` draws one character out of an alphabet (`secrets.choice`).
+    """
+    person = Person(name=name, language=language, pronoun=pronoun, created_at=now)
+    session.add(person)
+    session.flush()
+    session.add(Role(person_id=person.id, unit_id=unit.id, role=role, given_at=now))
+    code = _add_code(session, person.id, now, now + timedelta(days=days), pick)
+    audit = AuditRow(
+        at=now,
+        person_id=by,
+        unit_id=unit.id,
+        action="invite",
+        subject=f"person:{person.id}",
+        facts={"role": role, "days": days},
+    )
+    session.add(audit)
+    session.flush()
+    return code
+
+
+def open_code(session: Session, code_hash: str, now: datetime) -> ActivationCode | None:
+    """Return the code that can be used now: unused, unexpired, its person not suspended."""
+    query = (
+        select(ActivationCode)
+        .join(Person, Person.id == ActivationCode.person_id)
+        .where(ActivationCode.code_hash == code_hash, ActivationCode.used_at.is_(None))
+        .where(ActivationCode.expires_at > now, Person.suspended_at.is_(None))
+    )
+    return session.scalar(query)
+
+
+def use(
+    session: Session, code: ActivationCode, channel: str, address: str, now: datetime
+) -> Person:
+    """Give the address to the code's person, who is returned with roles and accounts loaded.
+
+    Raises CodeUsed where another address was faster, AddressTaken where this one has a person.
+    """
+    if people.account(session, channel, address) is not None:
+        raise AddressTaken(channel)
+    if not _take(session, code, now):
+        raise CodeUsed(code.id)
+    session.add(Account(person_id=code.person_id, channel=channel, address=address, linked_at=now))
+    session.flush()
+    return people.person(session, code.person_id)
+
+
+def note_wrong_try(session: Session, channel: str, address: str, now: datetime) -> None:
+    """Count a code that did not open anything."""
+    session.add(CodeTry(channel=channel, address=address, at=now))
+    session.flush()
+
+
+def tries_left(session: Session, channel: str, address: str, now: datetime) -> int:
+    """Return how many codes may still be tried from this address just now."""
+    own = _tries(
+        session,
+        CodeTry.channel == channel,
+        CodeTry.address == address,
+        CodeTry.at > now - ADDRESS_WINDOW,
+    )
+    everyone = _tries(session, CodeTry.at > now - OVER_ALL_WINDOW)
+    return max(0, min(TRIES_OF_AN_ADDRESS - own, TRIES_OVER_ALL - everyone))
+
+
+def _add_code(
+    session: Session, person_id: int, now: datetime, until: datetime, pick: Callable[[str], str]
+) -> str:
+    from domain.codes import make_code
+
+    code = make_code(pick)
+    row = ActivationCode(
+        code_hash=hash_code(code), person_id=person_id, created_at=now, expires_at=until
+    )
+    session.add(row)
+    session.flush()
+    return code
+
+
+def _take(session: Session, code: ActivationCode, now: datetime) -> bool:
+    """Set `used_at` only where it is still empty: of two processes one sees its row change."""
+    taken = session.execute(
+        update(ActivationCode)
+        .where(ActivationCode.id == code.id, ActivationCode.used_at.is_(None))
+        .values(used_at=now)
+        .returning(ActivationCode.id)
+    )
+    return taken.scalar() is not None
+
+
+def _tries(session: Session, *which: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).select_from(CodeTry).where(*which)) or 0

@@ -1,0 +1,63 @@
+"""People with what they may do where, and the accounts they write from."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from storage import units
+from storage.models import Account, Person, Role
+
+
+def account(session: Session, channel: str, address: str) -> Account | None:
+    """Return the account with its person and the person's roles loaded."""
+    query = select(Account).where(Account.channel == channel, Account.address == address)
+    return session.scalar(query.options(joinedload(Account.person).selectinload(Person.roles)))
+
+
+def person(session: Session, person_id: int) -> Person:
+    """Return the person with roles and accounts loaded; NoResultFound if there is none."""
+    query = select(Person).where(Person.id == person_id)
+    return session.scalars(query.options(*_with_roles_and_accounts())).one()
+
+
+def admins_of(session: Session, unit_id: int, on: date = date.max) -> list[Person]:
+    """Return the admins of the unit, or of the nearest unit above that has one.
+
+    Only those who can be told something: not suspended, and with an account that is not gone.
+    Without a day the unit's latest place in the tree counts.
+    """
+    for above_id in reversed(units.path(session, unit_id, on)):
+        if found := _admins_in(session, above_id):
+            return found
+    return []
+
+
+def lock(session: Session, person_id: int) -> bool:
+    """Keep other processes away from this person until the transaction ends; False if one has it.
+
+    The lock is FOR NO KEY UPDATE: a plain FOR UPDATE would also stop every other turn that only
+    writes a notice to this person, and two of them could wait for each other.
+    On SQLite there is one writer, so the transaction itself is the lock.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        return True
+    query = select(Person.id).where(Person.id == person_id)
+    return session.scalar(query.with_for_update(key_share=True, skip_locked=True)) is not None
+
+
+def _admins_in(session: Session, unit_id: int) -> list[Person]:
+    reachable = exists().where(Account.person_id == Person.id, Account.gone_at.is_(None))
+    query = (
+        select(Person)
+        .join(Role, Role.person_id == Person.id)
+        .where(Role.unit_id == unit_id, Role.role == "admin")
+        .where(Person.suspended_at.is_(None), reachable)
+        .order_by(Person.id)
+    )
+    return list(session.scalars(query.options(*_with_roles_and_accounts())))
+
+
+def _with_roles_and_accounts() -> tuple[Any, ...]:
+    return selectinload(Person.roles), selectinload(Person.accounts)

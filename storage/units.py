@@ -1,0 +1,107 @@
+"""The tree of units as it stood on a day.
+
+A unit is asked for by its id or its code, which never change; name, level and parent hold from
+a date to a date. On a day that no version covers the nearest one stands in.
+"""
+
+import re
+from datetime import date
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from domain.folding import fold
+from storage.models import Unit, UnitVersion
+
+_NUMBER = re.compile(r"(\d+)")
+
+
+def add(  # noqa: PLR0913 - a unit is all of these, each by its name
+    session: Session, *, code: str, name: str, level: str, parent: Unit | None, valid_from: date
+) -> Unit:
+    """Add a unit with its first version; a code that is taken raises IntegrityError."""
+    unit = Unit(code=code)
+    session.add(unit)
+    session.flush()
+    version = UnitVersion(
+        unit_id=unit.id,
+        name=name,
+        level=level,
+        parent_id=parent.id if parent else None,
+        valid_from=valid_from,
+    )
+    session.add(version)
+    session.flush()
+    return unit
+
+
+def by_code(session: Session, code: str) -> Unit | None:
+    """Return the unit with exactly this code."""
+    return session.scalar(select(Unit).where(Unit.code == code))
+
+
+def codes(session: Session) -> list[str]:
+    """Return the codes of all units, also of dissolved ones."""
+    return list(session.scalars(select(Unit.code).order_by(Unit.code)))
+
+
+def name(session: Session, unit_id: int, on: date) -> str:
+    """Return what the unit was called on that day."""
+    return _version_on(session, unit_id, on).name
+
+
+def children(
+    session: Session, unit_id: int, on: date, level: str | None = None
+) -> list[UnitVersion]:
+    """Return the units right below as they stood on that day, "Thôn 2" before "Thôn 10"."""
+    query = select(UnitVersion).where(
+        UnitVersion.parent_id == unit_id,
+        UnitVersion.valid_from <= on,
+        or_(UnitVersion.valid_to.is_(None), UnitVersion.valid_to >= on),
+    )
+    if level is not None:
+        query = query.where(UnitVersion.level == level)
+    return sorted(session.scalars(query), key=lambda version: _natural(version.name))
+
+
+def versions_of(session: Session, unit_id: int) -> list[UnitVersion]:
+    """Return what the unit has been, oldest first."""
+    query = select(UnitVersion).where(UnitVersion.unit_id == unit_id)
+    return list(session.scalars(query.order_by(UnitVersion.valid_from)))
+
+
+def path(session: Session, unit_id: int, on: date) -> list[int]:
+    """Return the ids from the root down to the unit itself."""
+    ids = [unit_id]
+    while (parent_id := _version_on(session, ids[-1], on).parent_id) is not None:
+        if parent_id in ids:
+            raise ValueError(f"unit {unit_id} lies inside itself on {on}")
+        ids.append(parent_id)
+    return ids[::-1]
+
+
+def is_within(session: Session, unit_id: int, above_id: int, on: date) -> bool:
+    """Whether the unit is that other one or lies anywhere below it."""
+    return above_id in path(session, unit_id, on)
+
+
+def _version_on(session: Session, unit_id: int, on: date) -> UnitVersion:
+    versions = versions_of(session, unit_id)
+    if not versions:
+        raise LookupError(f"unit {unit_id} has no version")
+    return min(versions, key=lambda version: _days_away(version, on))
+
+
+def _days_away(version: UnitVersion, on: date) -> int:
+    if on < version.valid_from:
+        return (version.valid_from - on).days
+    if version.valid_to is not None and on > version.valid_to:
+        return (on - version.valid_to).days
+    return 0
+
+
+def _natural(text: str) -> tuple[list[Any], str]:
+    """Return a key in which runs of digits compare as numbers; split puts them at odd places."""
+    parts = _NUMBER.split(fold(text))
+    return [int(part) if at % 2 else part for at, part in enumerate(parts)], text
