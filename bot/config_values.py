@@ -1,0 +1,88 @@
+"""What the values of single settings must look like.
+
+The checks raise ValueError with a Vietnamese sentence that tells the fix and never the value:
+some values are secrets.
+"""
+
+import re
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+
+LOCALES = Path(__file__).parent.parent / "domain" / "locales"
+
+
+def telegram_token(token: SecretStr) -> SecretStr:
+    """Refuse what @BotFather would not have given."""
+    if token and not re.fullmatch(r"\d{6,}:[\w-]{30,}", token.get_secret_value(), re.ASCII):
+        raise ValueError("không giống token của @BotFather (dạng 123456789:AA…, chép cả dòng)")
+    return token
+
+
+def database_url(url: SecretStr) -> SecretStr:
+    """Refuse other databases, and SQLite in memory: the two engines would see two of them."""
+    parts = urlsplit(url.get_secret_value())
+    backend = parts.scheme.split("+")[0]
+    if backend not in {"sqlite", "postgresql"}:
+        raise ValueError("phải bắt đầu bằng sqlite:/// hoặc postgresql://")
+    if backend == "sqlite" and parts.path in {"", "/", "/:memory:"}:
+        raise ValueError("phải có tên tệp, ví dụ sqlite:///data/so-dan-van.db")
+    return url
+
+
+def server(address: str) -> str:
+    """Refuse what is not a web address; a slash at its end goes."""
+    parts = urlsplit(address)
+    if address and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        raise ValueError("phải là địa chỉ http:// hoặc https://")
+    return address.rstrip("/")
+
+
+def proxy(address: SecretStr) -> SecretStr:
+    """Refuse what is not the address of a proxy."""
+    parts = urlsplit(address.get_secret_value())
+    known = {"http", "https", "socks5", "socks5h"}
+    if address and (parts.scheme not in known or not parts.hostname):
+        raise ValueError("phải là địa chỉ socks5://… hoặc http://…")
+    return address
+
+
+def zone(name: str) -> str:
+    """Refuse a zone that this machine does not know."""
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError, LookupError):  # a folder, a path that leads out, no such zone
+        raise ValueError("không có múi giờ này; ở Việt Nam là Asia/Ho_Chi_Minh") from None
+    return name
+
+
+def language(code: str) -> str:
+    """Refuse a language without a catalogue."""
+    if not re.fullmatch(r"\w+", code) or not (LOCALES / f"{code}.toml").is_file():
+        known = ", ".join(sorted(path.stem for path in LOCALES.glob("*.toml")))
+        raise ValueError(f"chỉ có: {known}")
+    return code
+
+
+def bot_name(name: str) -> str:
+    """Refuse what cannot be a bot's name; its @ goes."""
+    if name and not re.fullmatch(r"@?\w{4,32}", name, re.ASCII):
+        raise ValueError("phải là tên của bot, ví dụ so_dan_van_bot")
+    return name.removeprefix("@")
+
+
+def none_if_empty(value: object) -> object:
+    """Take an empty string for nothing."""
+    return None if value == "" else value
+
+
+def is_loopback(address: str) -> bool:
+    """Whether the address leads to this very machine."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
