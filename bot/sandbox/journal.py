@@ -1,0 +1,69 @@
+"""Every call that the bot made, for tests that count."""
+
+import time
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.clock import Clock
+
+KEPT = 300_000
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call; `status` 0 is a cut connection, `real` the monotonic second of its effect."""
+
+    n: int
+    method: str
+    chat: int | None
+    at: str
+    real: float
+    took_effect: bool
+    status: int
+
+
+class Journal:
+    """The latest calls, in memory."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._calls: deque[Call] = deque(maxlen=KEPT)
+        self._n = 0
+
+    def note(self, method: str, chat: int | None, status: int, *, took_effect: bool) -> None:
+        """Write down a call that has just been answered or cut."""
+        self._n += 1
+        at = self._clock.now().isoformat()
+        self._calls.append(Call(self._n, method, chat, at, time.monotonic(), took_effect, status))
+
+    def calls(
+        self, method: str | None = None, chat: int | None = None, after: int = 0
+    ) -> list[Call]:
+        """Return the calls that fit, in the order in which they ended."""
+        wanted = None if method is None else method.lower()
+        return [
+            call
+            for call in self._calls
+            if call.n > after
+            and (wanted is None or call.method.lower() == wanted)
+            and (chat is None or call.chat == chat)
+        ]
+
+    def clear(self) -> None:
+        """Forget all calls; the numbering goes on."""
+        self._calls.clear()
+
+
+def peak_per_second(calls: Iterable[Call]) -> int:
+    """Return the most calls that took effect within any second, wherever it begins."""
+    window: deque[float] = deque()
+    peak = 0
+    for call in calls:
+        if not call.took_effect:
+            continue
+        window.append(call.real)
+        while window[0] <= call.real - 1.0:
+            window.popleft()
+        peak = max(peak, len(window))
+    return peak
