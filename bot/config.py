@@ -73,7 +73,7 @@ class PeopleSection(_Section):
     """`[people]`: what a person starts with."""
 
     language: Annotated[str, AfterValidator(check.language)] = "vi"
-    pronoun: Literal["dong_chi", "anh_chi"] = "dong_chi"
+    pronoun: Annotated[str, AfterValidator(check.pronoun)] = "dong_chi"
     zone: Annotated[str, AfterValidator(check.zone)] = "Asia/Ho_Chi_Minh"
     invitation_days: PositiveInt = 7
 

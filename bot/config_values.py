@@ -6,13 +6,12 @@ some values are secrets.
 
 import re
 from ipaddress import ip_address
-from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
-LOCALES = Path(__file__).parent.parent / "domain" / "locales"
+from domain.texts import catalogue, languages
 
 
 def telegram_token(token: SecretStr) -> SecretStr:
@@ -61,10 +60,19 @@ def zone(name: str) -> str:
 
 def language(code: str) -> str:
     """Refuse a language without a catalogue."""
-    if not re.fullmatch(r"\w+", code) or not (LOCALES / f"{code}.toml").is_file():
-        known = ", ".join(sorted(path.stem for path in LOCALES.glob("*.toml")))
-        raise ValueError(f"chỉ có: {known}")
+    if code not in languages():
+        raise ValueError(f"chỉ có: {', '.join(languages())}")
     return code
+
+
+def pronoun(key: str) -> str:
+    """Refuse a form of address that the catalogue does not have."""
+    known = [
+        name.removeprefix("pronoun.") for name in catalogue("vi") if name.startswith("pronoun.")
+    ]
+    if key not in known:
+        raise ValueError(f"chỉ có: {', '.join(known)}")
+    return key
 
 
 def bot_name(name: str) -> str:
