@@ -1,6 +1,13 @@
 /** The sandbox's API. A call gives the answer's JSON, or throws an Error with a line fit to show. */
 
 const SILENT = "Bản chạy thử không trả lời. Chương trình còn chạy không?";
+const REFUSALS = {
+  400: "Không gửi được: nội dung không hợp lệ.",
+  403: "Trang này không được phép làm việc đó.",
+  404: "Tin hay nút này không còn nữa.",
+  409: "Lúc này không làm được.",
+  413: "Tệp quá lớn.",
+};
 
 async function call(path, options = {}) {
   let answer;
@@ -9,18 +16,9 @@ async function call(path, options = {}) {
   } catch (error) {
     throw error.name === "AbortError" ? error : new Error(SILENT);
   }
-  const body = await answer.text();
-  if (!answer.ok) throw new Error(reason(body) || `Không được (lỗi ${answer.status}).`);
-  return body ? JSON.parse(body) : null;
-}
-
-function reason(body) {
-  try {
-    const answer = JSON.parse(body);
-    return answer.error ?? answer.description ?? "";
-  } catch {
-    return body.length < 200 ? body : "";
-  }
+  if (answer.ok) return answer.json();
+  console.warn(`${path}: ${answer.status}`, await answer.text());
+  throw new Error(REFUSALS[answer.status] ?? `Bản chạy thử gặp lỗi ${answer.status}.`);
 }
 
 function post(path, content) {

@@ -49,7 +49,8 @@ function bubble(message, quoted, moment, actions) {
   if (message.file) body.append(file(message.file));
   if (!message.photo && !message.file && KIND_NAMES[message.kind]) body.append(kindLabel(message));
   if (message.text) body.append(words(message, mine ? null : actions.say));
-  body.append(meta(message, moment, mine && message.kind === "text" ? actions.edit : null));
+  body.append(meta(message, moment));
+  if (mine && message.kind === "text") body.append(editButton(() => actions.edit(message)));
   const item = element("li", {
     class: `message ${mine ? "mine" : "theirs"}`, "data-testid": "message",
     "data-message-id": message.message_id, "data-from": message.from,
@@ -88,17 +89,20 @@ function file({ url, name }) {
   return element("a", { class: "file", href: url, download: name, "data-testid": "file" },
     element("span", { class: "file-icon" }, icon("file")),
     element("span", { class: "file-words" },
-      element("span", { class: "file-name" }, name),
+      element("span", { class: "file-name" }, name || KIND_NAMES.document),
       element("span", { class: "file-action" }, "Tải xuống")));
 }
 
-function meta(message, moment, onEdit) {
+function editButton(onEdit) {
+  const button = element("button", {
+    type: "button", class: "round small edit", "data-testid": "edit", "aria-label": "Sửa tin này", title: "Sửa tin này",
+  }, icon("edit"));
+  button.addEventListener("click", onEdit);
+  return button;
+}
+
+function meta(message, moment) {
   const line = element("p", { class: "meta" });
-  if (onEdit) {
-    const button = element("button", { type: "button", class: "edit", "data-testid": "edit" }, "Sửa");
-    button.addEventListener("click", () => onEdit(message));
-    line.append(button);
-  }
   if (message.edited) line.append(element("span", { "data-testid": "edited" }, "đã sửa"));
   line.append(element("time", { datetime: message.date }, timeOfDay(moment)));
   return line;

@@ -22,6 +22,7 @@ export function startClock() {
   button("clock-morning").addEventListener("click", () => move(() => api.to(nextMorning(now()).toISOString())));
   button("clock-pick").addEventListener("click", openDialog);
   button("clock-open").addEventListener("click", toggleControls);
+  field.addEventListener("input", preview);
   dialog.querySelector("form").addEventListener("submit", submitDialog);
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
   setInterval(draw, TICK_MS);
@@ -82,8 +83,15 @@ function toggleControls() {
 function openDialog() {
   field.min = fieldValue(now());
   field.value = fieldValue(nextMorning(now()));
-  complain("");
+  preview();
   dialog.showModal();
+}
+
+/** Spell the moment out: the field itself may show month before day, as the browser's language has it. */
+function preview() {
+  const moment = fromField(field.value);
+  dialog.querySelector("output").textContent = moment ? `${timeOfDay(moment)} ${dayName(moment)}` : "";
+  complain("");
 }
 
 function submitDialog(event) {

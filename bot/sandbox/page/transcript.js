@@ -11,6 +11,7 @@ export class Transcript {
   #toEnd;
   #actions;
   #atEnd = true;
+  #top = 0;
   #newest = null;
   #unread = 0;
 
@@ -52,7 +53,10 @@ export class Transcript {
 
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    // Only going up leaves the end: a list that has just grown leaves it too, and is followed.
+    if (scrollHeight - scrollTop - clientHeight < NEAR_END_PX) this.#atEnd = true;
+    else if (scrollTop < this.#top) this.#atEnd = false;
+    this.#top = scrollTop;
     this.#mark();
   }
 
