@@ -41,9 +41,11 @@ def by_code(session: Session, code: str) -> Unit | None:
     return session.scalar(select(Unit).where(Unit.code == code))
 
 
-def codes(session: Session) -> list[str]:
-    """Return the codes of all units, also of dissolved ones."""
-    return list(session.scalars(select(Unit.code).order_by(Unit.code)))
+def labels(session: Session) -> list[tuple[str, str]]:
+    """Return code and latest name of all units, also of dissolved ones, in the order of codes."""
+    query = select(Unit.code, UnitVersion.name).join(UnitVersion, UnitVersion.unit_id == Unit.id)
+    rows = session.execute(query.order_by(Unit.code, UnitVersion.valid_from))
+    return list(dict(rows.tuples().all()).items())
 
 
 def name(session: Session, unit_id: int, on: date) -> str:
