@@ -64,7 +64,8 @@ export class Feed {
       this.#handlers.trouble("");
     }
     const { events, last_event: last } = await this.#api.events(this.#last, seconds, this.#request.signal);
-    if (events.length) await this.#handlers.events(events);
+    // An idle long look is a chance to catch up with what makes no event, e.g. new commands.
+    if (events.length || seconds > 0) await this.#handlers.events(events);
     this.#last = last;
     if (seconds === 0) await pause(BETWEEN_QUICK_LOOKS_MS);
   }
