@@ -1,0 +1,77 @@
+"""The clockwork: when which tick runs.
+
+Ticks are plain functions on a session; the jobs here only carry them to the threads that may
+touch the database, and take `now` from the caller.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
+from apscheduler.triggers.cron import CronTrigger  # type: ignore[import-untyped]
+from sqlalchemy.orm import Session
+
+from scheduler import cleanup, photos
+
+T = TypeVar("T")
+log = structlog.get_logger()
+
+
+class Work(Protocol):
+    """Runs a function on a session in a thread: one transaction, committed at its end."""
+
+    def __call__(self, task: Callable[[Session], T], /) -> Awaitable[T]:
+        """Return what the function returned."""
+
+
+@dataclass(frozen=True)
+class Clockwork:
+    """What the jobs need from the process."""
+
+    write: Work
+    read: Work
+    now: Callable[[], datetime]
+    keep: cleanup.Keep
+    photos: Path
+    zone: str
+
+    def scheduler(self) -> AsyncIOScheduler:
+        """Return a scheduler with all jobs; the caller starts it and shuts it down.
+
+        Jobs that were missed run once, however late.
+        """
+        zone = ZoneInfo(self.zone)
+        made = AsyncIOScheduler(
+            timezone=zone,
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
+        # At a minute of the clock, not every hour from the start: restarts would put it off.
+        made.add_job(self.clean_up, CronTrigger(minute=17, timezone=zone), id="clean_up")
+        return made
+
+    async def clean_up(self) -> None:
+        """Remove rows helping by helping until none is left over, then the files they named."""
+        now = self.now()
+        removed: Counter[str] = Counter()
+        while counts := await self._helping(now):
+            removed.update(counts)
+        removed["files"] = await self._remove_files(now)
+        log.info("cleaned_up", **removed)
+
+    async def _helping(self, now: datetime) -> dict[str, int]:
+        counts = await self.write(lambda session: cleanup.clean_up(session, now, self.keep))
+        return {kind: count for kind, count in counts.items() if count}
+
+    async def _remove_files(self, now: datetime) -> int:
+        """Remove files after the transaction: a file cannot be rolled back."""
+        old = await asyncio.to_thread(photos.old_files, self.photos, now)
+        for name in (gone := await self.read(lambda session: photos.unnamed(session, old))):
+            await asyncio.to_thread(old[name].unlink, missing_ok=True)
+        return len(gone)
