@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
-from storage import people
-from storage.models import Account, ActivationCode, AuditRow, CodeTry, Person, Role, Unit
+from storage import audit, people
+from storage.models import Account, ActivationCode, CodeTry, Person, Role, Unit
 
 TRIES_OF_AN_ADDRESS = 5
 ADDRESS_WINDOW = timedelta(days=1)
@@ -54,15 +54,16 @@ def invite(  # noqa: PLR0913 - who, where, as what, until when: each by its name
     session.flush()
     session.add(Role(person_id=person.id, unit_id=unit.id, role=role, given_at=now))
     code = _add_code(session, person.id, now, now + timedelta(days=days), pick)
-    audit = AuditRow(
-        at=now,
+    audit.note(
+        session,
+        "invite",
+        f"person:{person.id}",
+        now=now,
         person_id=by,
         unit_id=unit.id,
-        action="invite",
-        subject=f"person:{person.id}",
-        facts={"role": role, "days": days},
+        role=role,
+        days=days,
     )
-    session.add(audit)
     session.flush()
     return code
 
