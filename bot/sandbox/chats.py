@@ -141,11 +141,11 @@ class Chats:
 
     def find(self, chat_id: int | str) -> Phone | Group:
         """Return the chat of a call, by number or `@username`; raise if there is none."""
-        found: Phone | Group | None = (
-            self._by_username(chat_id) if str(chat_id).startswith("@") else None
-        )
+        found: Phone | Group | None
         number = _number(chat_id)
-        if number is not None:
+        if number is None:
+            found = self._by_username(str(chat_id))
+        else:
             found = self.phone(number) if number > 0 else self.group(number)
         if found is None:
             raise bad_request("chat not found")
@@ -158,8 +158,8 @@ class Chats:
             raise refusal
         return found
 
-    def _by_username(self, name: int | str) -> Phone | None:
-        wanted = str(name)[1:].lower()
+    def _by_username(self, name: str) -> Phone | None:
+        wanted = name.removeprefix("@").lower()
         row = self._state.row("SELECT * FROM phones WHERE lower(username) = ?", (wanted,))
         return None if row is None else _phone(row)
 

@@ -40,6 +40,11 @@ def photo_sizes(files: Files, name: str, data: bytes) -> list[PhotoSize]:
     return [_size(thumb, small_size), _size(whole, size)]
 
 
+def sizes_of(stored: StoredFile) -> list[PhotoSize]:
+    """Return the sizes of a picture that is stored already."""
+    return [_size(stored, measured(stored.data))]
+
+
 def _shrunk(data: bytes) -> tuple[bytes, tuple[int, int]]:
     out = BytesIO()
     with Image.open(BytesIO(data)) as picture:

@@ -1,5 +1,6 @@
 """sendMessage and sendChatAction."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from aiogram.methods import SendChatAction, SendMessage
@@ -9,6 +10,7 @@ from bot.sandbox.bot_api.call import Call
 from bot.sandbox.bot_api.texts import message_text
 from bot.sandbox.chats import Group, Phone
 from bot.sandbox.keyboards import checked
+from bot.sandbox.protocol import given
 from bot.sandbox.refusals import bad_request
 from bot.sandbox.world import World
 
@@ -43,11 +45,11 @@ def send_message(world: World, call: Call[SendMessage]) -> Message:
     return message
 
 
-def written(world: World, chat: Phone | Group, content: dict[str, Any]) -> Message:
+def written(world: World, chat: Phone | Group, content: Mapping[str, Any]) -> Message:
     """Return a new message of the bot's with the next id and the clock's time."""
     return Message(
         message_id=world.messages.next_id(),
-        date=world.clock.now(),
+        date=world.clock.now().replace(microsecond=0),
         chat=chat.chat(),
         from_user=world.bot(),
         **content,
@@ -61,7 +63,7 @@ def replied(
     if parameters is None or parameters.message_id is None:
         return None
     found = world.messages.get(chat.id, parameters.message_id)
-    if found is None and not parameters.allow_sending_without_reply:
+    if found is None and not given(parameters.allow_sending_without_reply):
         raise bad_request("message to be replied not found")
     return found and found.model_copy(update={"reply_to_message": None})
 

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from bot.sandbox.chats import Group, Phone
 from bot.sandbox.control.request import Body, answer, body, phone, refuse, world
+from bot.sandbox.control.talking import written
 from bot.sandbox.world import World
 
 FOR_EVER = datetime.fromtimestamp(0, UTC)
@@ -52,15 +53,17 @@ def _shown(each: Phone) -> dict[str, object]:
 
 
 async def add_group(request: web.Request) -> web.Response:
-    """POST /sandbox/groups; the first member is who adds the bot."""
+    """POST /sandbox/groups; the first member adds the bot, which gets both updates of that."""
     new, here = await body(request, NewGroup), world(request)
     people = [here.chats.phone(member) for member in new.members]
     adder = people[0]
     if adder is None or None in people:
         refuse(404, "there is no such phone")
+    joined = {"new_chat_members": [here.bot()]}
     with here.state.together():
         group = here.chats.add_group(new.title, new.members)
         _member_update(here, adder, group, inside=True)
+        here.receive(adder, written(here, adder, group, here.clock.now(), joined))
     return answer({"id": group.id, "title": group.title})
 
 

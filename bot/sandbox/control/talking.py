@@ -94,7 +94,7 @@ def written(
     """Return a new message of a person's with the next id."""
     return Message(
         message_id=here.messages.next_id(),
-        date=at,
+        date=at.replace(microsecond=0),
         chat=where.chat(),
         from_user=owner.user(),
         **content,

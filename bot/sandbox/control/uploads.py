@@ -110,6 +110,8 @@ def _poll(here: World, question: str) -> Poll:
             "is_anonymous": True,
             "type": "regular",
             "allows_multiple_answers": False,
+            "allows_revoting": True,
+            "members_only": False,
         }
     )
 
