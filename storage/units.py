@@ -45,7 +45,7 @@ def labels(session: Session) -> list[tuple[str, str]]:
     """Return code and latest name of all units, also of dissolved ones, in the order of codes."""
     query = select(Unit.code, UnitVersion.name).join(UnitVersion, UnitVersion.unit_id == Unit.id)
     rows = session.execute(query.order_by(Unit.code, UnitVersion.valid_from))
-    return list(dict(rows.tuples().all()).items())
+    return list(dict(rows.all()).items())
 
 
 def name(session: Session, unit_id: int, on: date) -> str:
