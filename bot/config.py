@@ -14,7 +14,6 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
     PositiveFloat,
     PositiveInt,
     SecretStr,
@@ -29,9 +28,6 @@ from bot.config_errors import ConfigError
 
 PREFIX = "SODANVAN_"
 BESIDE = Path("config.toml")
-
-
-Server = Annotated[str, AfterValidator(check.server)]
 
 
 class _Section(BaseModel):
@@ -57,8 +53,8 @@ class TelegramSection(_Section):
 
     token: Annotated[SecretStr, AfterValidator(check.telegram_token)] = SecretStr("")
     bot_name: Annotated[str, AfterValidator(check.bot_name)] = ""
-    api_server: Annotated[Server, Field(min_length=1)] = "https://api.telegram.org"
-    file_server: Server = ""
+    api_server: Annotated[str, AfterValidator(check.server)] = "https://api.telegram.org"
+    file_server: Annotated[str, AfterValidator(check.server_if_any)] = ""
     proxy: Annotated[SecretStr, AfterValidator(check.proxy)] = SecretStr("")
     pacing: bool = True
     per_second: PositiveFloat = 28.0

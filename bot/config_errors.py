@@ -17,7 +17,6 @@ SENTENCES = {
     "float_parsing": "phải là số",
     "float_type": "phải là số",
     "string_type": "phải là chữ trong ngoặc kép",
-    "string_too_short": "không được để trống",
     "path_type": "phải là đường dẫn trong ngoặc kép",
     "greater_than": "phải lớn hơn {gt}",
     "literal_error": "chỉ nhận: {expected}",

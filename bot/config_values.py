@@ -35,9 +35,14 @@ def database_url(url: SecretStr) -> SecretStr:
 def server(address: str) -> str:
     """Refuse what is not a web address; a slash at its end goes."""
     parts = urlsplit(address)
-    if address and (parts.scheme not in {"http", "https"} or not parts.hostname):
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("phải là địa chỉ http:// hoặc https://")
     return address.rstrip("/")
+
+
+def server_if_any(address: str) -> str:
+    """Refuse what is neither empty nor a web address."""
+    return address and server(address)
 
 
 def proxy(address: SecretStr) -> SecretStr:
