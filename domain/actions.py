@@ -1,0 +1,65 @@
+"""The actions that a button or a word can carry, and how they are written into a button.
+
+A button never carries a value: an answer names draft, visit and choice, and the rest name a row.
+Buttons stay clickable for ever, so an action is judged again when it arrives.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+PAYLOAD_BYTES = 64
+
+
+class Verb(StrEnum):
+    """What can be done. The value is what old buttons out there carry: never change one."""
+
+    ANSWER = "a"  # draft, visit, choice
+    MENU = "menu"
+    HELP = "help"
+    LOG = "log"  # [form]
+    REPEAT = "repeat"  # the last log again, with today's date
+    LOGS = "logs"
+    OPEN = "open"  # activity
+    EDIT = "edit"  # [activity]
+    WITHDRAW = "withdraw"  # activity
+    WITHDRAW_SURE = "withdraw!"
+    WIPE = "wipe"  # activity
+    WIPE_SURE = "wipe!"
+    RESUME = "resume"  # [draft]
+    CANCEL = "cancel"
+    LINE = "line"  # draft, question: edit an answered line
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    START = "start"
+
+
+@dataclass(frozen=True)
+class Action:
+    """A verb and what it is done to."""
+
+    verb: Verb
+    args: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return ":".join((self.verb, *self.args))
+
+    def number(self, at: int) -> int:
+        """Return an argument as a number; 0, which no row has, where it is not one."""
+        try:
+            return int(self.args[at])
+        except (IndexError, ValueError):
+            return 0
+
+
+def act(verb: Verb, *args: object) -> str:
+    """Write an action for a button."""
+    return str(Action(verb, tuple(str(arg) for arg in args)))
+
+
+def parse(payload: str) -> Action | None:
+    """Read a button's payload; None for one that this program never wrote."""
+    verb, *args = payload.split(":")
+    try:
+        return Action(Verb(verb), tuple(args))
+    except ValueError:
+        return None

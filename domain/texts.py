@@ -1,0 +1,55 @@
+"""Everything the program says, in the person's language and with their pronoun."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LOCALES = Path(__file__).parent / "locales"
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """Return all texts of a language, nested tables joined by dots."""
+    loaded = tomllib.loads((LOCALES / f"{language}.toml").read_text(encoding="utf-8"))
+    return dict(_flatten("", loaded))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that there is a catalogue for, Vietnamese first."""
+    found = {path.stem for path in LOCALES.glob("*.toml")}
+    return ("vi", *sorted(found - {"vi"}))
+
+
+class Texts:
+    """The texts for one person: `texts("receipt", code=…)`.
+
+    A fact that was typed by somebody is put in as it is; braces in it mean nothing.
+    """
+
+    def __init__(self, language: str = "vi", pronoun: str = "dong_chi") -> None:
+        self._texts = catalogue(language if language in languages() else "vi")
+        you = self._texts.get(f"pronoun.{pronoun}", self._texts["pronoun.dong_chi"])
+        self._pronouns = {"you": you, "You": you[:1].upper() + you[1:]}
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """Return the text; KeyError where the key or a fact is missing."""
+        return self._texts[key].format_map({**self._pronouns, **facts})
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._texts
+
+    def first(self, *keys: str) -> str:
+        """Return the first of the keys that there is a text for; KeyError if none."""
+        return next((key for key in keys if key in self._texts), keys[-1])
+
+
+def _flatten(prefix: str, table: dict[str, Any]) -> list[tuple[str, str]]:
+    flat: list[tuple[str, str]] = []
+    for key, value in table.items():
+        if isinstance(value, dict):
+            flat += _flatten(f"{prefix}{key}.", value)
+        else:
+            flat.append((f"{prefix}{key}", value))
+    return flat

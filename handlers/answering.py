@@ -1,0 +1,192 @@
+"""Taking an answer: a typed one, a pressed one, a photo; then what the walker says to do."""
+
+from datetime import date
+
+from domain.reading.printing import print_date
+
+from domain.actions import Action, Verb, act
+from domain.fitting import shorten
+from domain.messages import Option
+from handlers import drafting, sending
+from handlers.card import show
+from handlers.drafting import active, prompt
+from handlers.opened import Opened, unpack
+from handlers.options import shown
+from handlers.turn import Turn
+from handlers.walker import Given, Step, step
+from handlers.walker.choosing import NotThere, choose
+from handlers.walker.walk import CARD, current
+from storage import activities, said
+from storage.models import Draft
+
+
+def typed(turn: Turn, draft: Draft, text: str) -> None:
+    """Take a typed answer; it is blind if it was sent before the question was."""
+    opened = unpack(draft)
+    turn.blind = is_blind(turn, opened)
+    take(turn, opened, Given(turn.today, text, blind=turn.blind))
+
+
+def photo(turn: Turn, draft: Draft, sha256: str) -> None:
+    """Take a photo as the answer, or as one of several."""
+    turn.blind = turn.incoming.album is not None  # the rest of an album is on its way
+    take(turn, unpack(draft), Given(turn.today, photo=sha256))
+
+
+def pressed(turn: Turn, action: Action) -> None:
+    """Take a button of a question. One of an old question never answers another."""
+    draft = turn.session.get(Draft, action.number(0))
+    if draft is None or draft.person_id != turn.person.id:
+        turn.say(turn.texts("old.gone"))
+    elif draft.closed_at is not None:
+        _press_of_closed(turn, draft)
+    elif draft.id != turn.conversation.draft_id:
+        options = [Option(turn.texts("option.stay"), act(Verb.RESUME, draft.id), 0)]
+        turn.say(turn.texts("old.closed"), options)
+    else:
+        _press_of_open(turn, unpack(draft), action)
+
+
+def is_blind(turn: Turn, opened: Opened) -> bool:
+    """Say whether what came in was sent before the current question was."""
+    if opened.walk.asked is None:
+        return False
+    asked = said.sent_at(turn.session, opened.walk.asked)
+    # A messenger's clock may count whole seconds, so within the same second counts as after.
+    return asked is None or turn.incoming.at < asked.replace(microsecond=0)
+
+
+def is_option(turn: Turn, draft: Draft, text: str) -> bool:
+    """Say whether the text names an option that is shown just now."""
+    opened = unpack(draft)
+    options = shown(turn, opened)
+    try:
+        choose(text, options.sub_items if opened.walk.sub else options.items)
+    except NotThere:
+        return False
+    return True
+
+
+def take(turn: Turn, opened: Opened, given: Given) -> None:
+    """Walk one step and do what comes of it."""
+    outcome = _walk(turn, opened, given)
+    opened.answers, opened.walk = outcome.answers, outcome.walk
+    _change_unit(opened)
+    match outcome.end:
+        case "send" | "second":
+            sending.send(turn, opened, sure=outcome.end == "second")
+        case "park":
+            drafting.set_aside(turn, opened)
+        case "drop":
+            drafting.drop(turn, opened)
+        case "retake":
+            _retake(turn, opened)
+        case "leave":
+            opened.walk.held = []
+            _ask_anew(turn, opened)
+        case _:
+            prompt(turn, opened, *_notes(turn, opened, outcome), instead=outcome.toggled)
+
+
+def _walk(turn: Turn, opened: Opened, given: Given) -> Step:
+    return step(opened.form, opened.answers, opened.walk, given, shown(turn, opened))
+
+
+def _retake(turn: Turn, opened: Opened) -> None:
+    """Take what was held back, one by one; stop again at the first that cannot be read."""
+    held, opened.walk.held = opened.walk.held, []
+    outcome = Step(opened.answers, opened.walk)
+    for text in held:
+        given = Given(turn.today, text, blind=True, sure=True)
+        outcome = _walk(turn, opened, given)
+        opened.answers, opened.walk = outcome.answers, outcome.walk
+        if outcome.end is not None:
+            break
+    _ask_anew(turn, opened, *_notes(turn, opened, outcome))
+
+
+def _ask_anew(turn: Turn, opened: Opened, *notes: str) -> None:
+    opened.ask_anew()
+    prompt(turn, opened, *notes)
+
+
+def _change_unit(opened: Opened) -> None:
+    """Another unit was chosen on the card: its hamlets are others."""
+    chosen = opened.answers.pop("unit", None)
+    if chosen is not None and int(chosen.value) != opened.draft.unit_id:
+        opened.draft.unit_id = int(chosen.value)
+        opened.answers.pop("place", None)
+        opened.walk.queue = ["place", CARD]
+
+
+def _notes(turn: Turn, opened: Opened, outcome: Step) -> list[str]:
+    notes = [_note(turn, key, facts) for key, facts in outcome.notes]
+    if outcome.walk.failures >= 3 and outcome.notes:
+        notes.append(_way_out(turn, opened))
+    return notes
+
+
+def _note(turn: Turn, key: str, facts: dict[str, str]) -> str:
+    table, _, code = key.partition(".")
+    known = turn.texts.first(key, f"unreadable.{code}", f"{table}.default", "unreadable.default")
+    return turn.texts(known, **{**facts, **_dates(facts)})
+
+
+def _dates(facts: dict[str, str]) -> dict[str, str]:
+    return {"date": print_date(date.fromisoformat(facts["date"]))} if "date" in facts else {}
+
+
+def _way_out(turn: Turn, opened: Opened) -> str:
+    question = current(opened.form, opened.walk)
+    if question is None or question.options or opened.walk.sub is not None:
+        return turn.texts("third.choices")
+    return turn.texts("third.required" if question.required else "third.free")
+
+
+def _press_of_open(turn: Turn, opened: Opened, action: Action) -> None:
+    visit, digit = action.number(1), action.number(2)
+    if visit == opened.walk.visit:
+        opened.walk.pressed = [visit, digit]
+        take(turn, opened, Given(turn.today, digit=digit))
+    elif opened.walk.pressed != [visit, digit]:  # else the same tap twice: it has been taken
+        _press_of_old_question(turn, opened, visit)
+
+
+def _press_of_old_question(turn: Turn, opened: Opened, visit: int) -> None:
+    station = opened.walk.visits[visit - 1] if 0 < visit <= opened.walk.visit else CARD
+    question, answer = opened.form.question(station), opened.answers.get(station)
+    if question is None or answer is None:
+        turn.say(turn.texts("old.closed"), draft_id=opened.draft.id)
+        return
+    label, value = turn.texts(f"line.{station}"), show(turn, question, answer)
+    edit = act(Verb.LINE, opened.draft.id, station)
+    turn.say(
+        turn.texts("old.answered", label=label, value=shorten(value, 100)),
+        [Option(turn.texts("option.edit_line"), edit, 0)],
+        draft_id=opened.draft.id,
+    )
+
+
+def _press_of_closed(turn: Turn, draft: Draft) -> None:
+    activity = activities.of_draft(turn.session, draft.id)
+    if activity is None and draft.activity_id is not None:
+        activity = activities.by_id(turn.session, draft.activity_id)
+    if activity is None or activity.withdrawn_at is not None:
+        turn.say(turn.texts("old.gone"))
+        return
+    edit = Option(turn.texts("option.edit_log"), act(Verb.EDIT, activity.id), 0)
+    turn.say(turn.texts("old.sent", code=activity.code), [edit])
+
+
+def edit_line(turn: Turn, action: Action) -> None:
+    """Ask one answered question of the active draft again; the rest stays as it is."""
+    draft, key = active(turn), action.args[1] if len(action.args) > 1 else ""
+    if draft is None or draft.id != action.number(0):
+        turn.say(turn.texts("old.gone"))
+        return
+    opened = unpack(draft)
+    if opened.form.question(key) is not None and opened.walk.station != key:
+        opened.walk.sub = None
+        opened.walk.trail = [done for done in opened.walk.trail if done != key]
+        opened.walk.queue.insert(0, key)
+    _ask_anew(turn, opened)

@@ -1,0 +1,63 @@
+"""The commands and the words that mean the same: one registry for menus, help and tests."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from domain.actions import Action, Verb
+from domain.folding import fold
+
+ALL = frozenset({"officer", "leader", "admin"})
+OFFICER = frozenset({"officer"})
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: its name, its English alias, what it does, who may, and words for it.
+
+    `what` is the key of its description under `command.` in the texts.
+    """
+
+    name: str
+    alias: str
+    verb: Verb
+    what: str
+    roles: frozenset[str] = ALL
+    words: tuple[str, ...] = ()
+
+
+COMMANDS = (
+    Command("ghi", "log", Verb.LOG, "log", OFFICER, ("ghi viec",)),
+    Command("nhatky", "mylogs", Verb.LOGS, "logs", OFFICER, ("nhat ky", "viec da ghi")),
+    Command("tiep", "resume", Verb.RESUME, "resume", OFFICER, ("ghi tiep",)),
+    Command("huy", "cancel", Verb.CANCEL, "cancel", OFFICER),
+    Command("trogiup", "help", Verb.HELP, "help", ALL, ("tro giup", "huong dan")),
+    Command("start", "menu", Verb.MENU, "start", ALL, ("bat dau",)),
+)
+
+WORDS = {  # words that are no command of their own in the messenger's list
+    "sua": Verb.EDIT,
+    "nhu lan truoc": Verb.REPEAT,
+    "lap lai": Verb.REPEAT,
+}
+
+
+def for_roles(roles: Collection[str]) -> list[Command]:
+    """Return the commands that somebody with these roles has."""
+    return [command for command in COMMANDS if command.roles & set(roles)]
+
+
+def find(text: str) -> tuple[Action, bool] | None:
+    """Return what the whole message commands, and whether it was written with a slash."""
+    slashed = text.lstrip().startswith("/")
+    words = fold(text).lstrip("/")
+    if slashed:
+        words = words.split(" ")[0].split("@")[0]
+    verb = _verbs().get(words.strip(" .!"))
+    return (Action(verb), slashed) if verb else None
+
+
+def _verbs() -> dict[str, Verb]:
+    verbs = dict(WORDS)
+    for command in COMMANDS:
+        verbs |= dict.fromkeys((command.name, command.alias, *command.words), command.verb)
+    return verbs

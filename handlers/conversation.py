@@ -1,0 +1,229 @@
+"""One turn of one person: what came in finds its handler here."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from domain.actions import Action, Verb, parse
+from domain.folding import fold
+from domain.messages import Incoming, Kind
+from domain.texts import Texts
+from handlers import activation, answering, commands, drafting, menu, mylogs, oddities
+from handlers.forms import FORMS
+from handlers.house import House
+from handlers.opened import unpack
+from handlers.turn import Turn
+from storage import drafts, inbox, outbox, people, said
+from storage.models import Account
+
+
+def take(session: Session, incoming: Incoming, now: datetime, house: House) -> None:
+    """Take one turn; whatever is to be said is in the outbox afterwards. Never commits."""
+    if incoming.kind is Kind.GROUP:
+        _leave_group(session, incoming, now)
+        return
+    account = people.account(session, incoming.channel, incoming.address)
+    if account is None:
+        account = activation.stranger(session, incoming, now)
+        if account is not None:
+            activation.ask_to_agree(_open(session, incoming, now, house, account))
+        return
+    _route(_open(session, incoming, now, house, account))
+
+
+def give_up(session: Session, incoming: Incoming, now: datetime) -> None:
+    """After the last failed try: a line to the person, a note to the admins of the unit."""
+    account = people.account(session, incoming.channel, incoming.address)
+    if account is None:
+        return
+    person = account.person
+    texts = Texts(person.language, person.pronoun)
+    _put(session, account, texts("failed.person"), now)
+    units = {role.unit_id for role in person.roles}
+    admins = {admin.id: admin for unit in units for admin in people.admins_of(session, unit)}
+    name = person.name or texts("privacy.nameless")
+    for admin in admins.values():
+        texts = Texts(admin.language, admin.pronoun)
+        note = texts("failed.admin", name=name, code=incoming.update_id)
+        for reached in [each for each in admin.accounts if each.gone_at is None][:1]:
+            _put(session, reached, note, now, priority="notice")
+
+
+def _open(
+    session: Session, incoming: Incoming, now: datetime, house: House, account: Account
+) -> Turn:
+    """Load where the conversation stands; take back a prompt that waited for a burst to end."""
+    conversation = drafts.conversation(session, account.person_id)
+    carried: list[str] = []
+    if held := conversation.state.get("held"):
+        body = said.take_back(session, held)
+        carried = body["notes"] if body else []
+        conversation.state = {**conversation.state, "held": None}
+    turn = Turn(session, incoming, now, house, account, conversation, carried=carried)
+    who = f"p:{account.person_id}"
+    turn.more_waiting = inbox.others_wait(session, who, incoming.channel, incoming.update_id)
+    return turn
+
+
+def _route(turn: Turn) -> None:
+    """Find the handler for what came in."""
+    incoming, account = turn.incoming, turn.account
+    if incoming.kind is Kind.GONE:
+        account.gone_at = turn.now
+        return
+    account.gone_at = None  # whoever writes can be written to
+    if incoming.kind is Kind.BACK:
+        return
+    if turn.person.suspended_at is not None:
+        turn.say(turn.texts("stranger.suspended"))
+    elif turn.person.agreed_at is None:
+        _before_agreement(turn)
+    else:
+        menu.tell_commands(turn)
+        _BY_KIND[incoming.kind](turn)
+
+
+def _before_agreement(turn: Turn) -> None:
+    chosen = _chosen(turn)
+    if chosen is not None and chosen.verb in (Verb.AGREE, Verb.DISAGREE):
+        _do(turn, chosen)
+    else:
+        activation.ask_to_agree(turn, again=True)
+
+
+def _typed(turn: Turn) -> None:
+    text = turn.incoming.text or ""
+    command, draft = commands.find(text), drafting.active(turn)
+    if command is not None and command[1]:
+        _do(turn, command[0])
+    elif draft is not None and (command is None or answering.is_option(turn, draft, text)):
+        answering.typed(turn, draft, text)
+    elif command is not None:
+        _do(turn, command[0])
+    elif (chosen := _chosen(turn)) is not None:
+        _do(turn, chosen)
+    else:
+        oddities.not_understood(turn)
+
+
+def _pressed(turn: Turn) -> None:
+    action = parse(turn.incoming.choice or "")
+    if action is None:
+        oddities.not_understood(turn)
+    else:
+        _do(turn, action)
+
+
+def _chosen(turn: Turn) -> Action | None:
+    """Return what a button carries, or what a typed digit or label means in the last menu."""
+    if turn.incoming.choice is not None:
+        return parse(turn.incoming.choice)
+    typed = fold(turn.incoming.text or "").rstrip(".")
+    for digit, label, action in turn.conversation.menu:
+        if typed and typed in (str(digit) if digit else None, fold(label)):
+            return parse(action)
+    return None
+
+
+_BY_KIND: dict[Kind, Callable[[Turn], None]] = {
+    Kind.TEXT: _typed,
+    Kind.CHOICE: _pressed,
+    Kind.PHOTO: oddities.photo,
+    Kind.OTHER: oddities.other,
+    Kind.EDITED: oddities.edited,
+    Kind.REFUSED: oddities.refused,
+}
+
+
+def _do(turn: Turn, action: Action) -> None:
+    """Carry out an action; what an officer does is closed to others."""
+    if action.verb in _OFFICERS_ONLY and "officer" not in menu.roles(turn):
+        menu.show(turn)
+        return
+    if action.verb in _LEAVES_DRAFT:
+        drafting.park(turn)
+    _HANDLERS[action.verb](turn, action)
+
+
+def _log(turn: Turn, action: Action) -> None:
+    form = FORMS.get(action.args[0]) if action.args else None
+    if form is None:
+        menu.kinds(turn)
+    else:
+        drafting.start(turn, form)
+
+
+def _help(turn: Turn, _action: Action) -> None:
+    menu.help_text(turn)
+    draft = drafting.active(turn)
+    if draft is not None:
+        drafting.prompt(turn, unpack(draft))
+
+
+_HANDLERS: dict[Verb, Callable[[Turn, Action], None]] = {
+    Verb.ANSWER: answering.pressed,
+    Verb.LINE: answering.edit_line,
+    Verb.START: lambda turn, _: menu.show(turn),
+    Verb.MENU: lambda turn, _: menu.show(turn),
+    Verb.HELP: _help,
+    Verb.LOG: _log,
+    Verb.REPEAT: lambda turn, _: mylogs.repeat(turn),
+    Verb.LOGS: lambda turn, _: mylogs.show_logs(turn, instead=turn.pressed is not None),
+    Verb.OPEN: mylogs.open_log,
+    Verb.EDIT: mylogs.edit,
+    Verb.WITHDRAW: mylogs.withdraw,
+    Verb.WITHDRAW_SURE: mylogs.withdraw_surely,
+    Verb.WIPE: mylogs.wipe,
+    Verb.WIPE_SURE: mylogs.wipe_surely,
+    Verb.RESUME: lambda turn, action: drafting.resume(turn, action.number(0)),
+    Verb.CANCEL: lambda turn, _: drafting.ask_cancel(turn),
+    Verb.AGREE: lambda turn, _: activation.agree(turn),
+    Verb.DISAGREE: lambda turn, _: activation.disagree(turn),
+}
+
+_OFFICERS_ONLY = frozenset(_HANDLERS) - {
+    Verb.START,
+    Verb.MENU,
+    Verb.HELP,
+    Verb.AGREE,
+    Verb.DISAGREE,
+}
+_LEAVES_DRAFT = frozenset(
+    {
+        Verb.START,
+        Verb.MENU,
+        Verb.LOGS,
+        Verb.OPEN,
+        Verb.WITHDRAW,
+        Verb.WITHDRAW_SURE,
+        Verb.WIPE,
+        Verb.WIPE_SURE,
+    }
+)
+
+
+def _leave_group(session: Session, incoming: Incoming, now: datetime) -> None:
+    text = Texts()("stranger.group")
+    outbox.put(
+        session,
+        channel=incoming.channel,
+        address=incoming.address,
+        operation="leave",
+        body={"text": text},
+        now=now,
+    )
+
+
+def _put(
+    session: Session, account: Account, text: str, now: datetime, priority: str = "answer"
+) -> None:
+    outbox.put(
+        session,
+        channel=account.channel,
+        address=account.address,
+        body={"text": text, "options": [], "columns": 1},
+        now=now,
+        person_id=account.person_id,
+        priority=priority,
+    )

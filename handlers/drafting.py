@@ -1,0 +1,180 @@
+"""Drafts: starting, resuming, parking and dropping them. One is active, up to five are parked."""
+
+from domain.actions import Verb, act
+from domain.messages import Option
+from handlers import menu
+from handlers.forms import FORMS
+from handlers.forms.form import Answer, Form
+from handlers.opened import Opened, unpack
+from handlers.options import hamlets
+from handlers.prompt import ask
+from handlers.turn import Turn
+from handlers.walker.walk import (
+    Sub,
+    Walk,
+    answers_to_json,
+    begin,
+)
+from storage import drafts
+from storage.models import Draft, Role
+
+PARKED_AT_MOST = 5
+
+
+def active(turn: Turn) -> Draft | None:
+    """Return the draft in hand."""
+    return drafts.open_draft(turn.session, turn.conversation.draft_id, turn.person.id)
+
+
+def prompt(turn: Turn, current: Opened, *notes: str, instead: bool = False) -> None:
+    """Ask the current question; remember the message in which this asking was first made."""
+    current.keep(turn.now)
+    row = ask(turn, current, notes, instead=instead)
+    held = row.not_before is not None
+    turn.conversation.state = {**turn.conversation.state, "held": row.id if held else None}
+    if current.walk.asked is None:
+        current.walk.asked = row.id
+        current.keep(turn.now)
+
+
+def start(turn: Turn, form: Form) -> None:
+    """Start a new draft of this form for the unit last used."""
+    role = _role_last_used(turn)
+    if role is None:
+        turn.say(turn.texts("log.no_unit"))
+        return
+    if not room_for_one_more(turn):
+        return
+    park(turn)
+    role.last_used_at = turn.now
+    without = set() if hamlets(turn, role.unit_id) else {"place"}
+    opened = make(turn, form, role.unit_id, {}, begin(form, without))
+    prompt(turn, opened)
+
+
+def make(  # noqa: PLR0913 - a draft is all of these
+    turn: Turn,
+    form: Form,
+    unit_id: int,
+    answers: dict[str, Answer],
+    walk: Walk,
+    *,
+    activity_id: int | None = None,
+) -> Opened:
+    """Add a draft and make it the active one."""
+    draft = Draft(
+        person_id=turn.person.id,
+        unit_id=unit_id,
+        form=form.name,
+        form_version=form.version,
+        activity_id=activity_id,
+        answers=answers_to_json(answers),
+        walk=walk.to_json(),
+        created_at=turn.now,
+        updated_at=turn.now,
+    )
+    turn.session.add(draft)
+    turn.session.flush()
+    turn.conversation.draft_id = draft.id
+    return Opened(draft, form, answers, walk)
+
+
+def park(turn: Turn) -> None:
+    """Put the active draft aside; it is offered again afterwards."""
+    if active(turn) is not None:
+        turn.conversation.draft_id = None
+        turn.session.flush()
+
+
+def room_for_one_more(turn: Turn) -> bool:
+    """Say whether a new draft may be begun; if not, the person has been told."""
+    draft = active(turn)
+    waiting = drafts.parked(turn.session, turn.person.id, draft.id if draft else None)
+    if len(waiting) + (draft is not None) <= PARKED_AT_MOST:
+        return True
+    if draft is not None:
+        prompt(turn, unpack(draft), turn.texts("log.five_parked"))
+    else:
+        choose_parked(turn, turn.texts("log.five_parked"))
+    return False
+
+
+def resume(turn: Turn, draft_id: int = 0) -> None:
+    """Go on with a draft: the active one, the one named, or the one to be chosen."""
+    draft = drafts.open_draft(turn.session, draft_id, turn.person.id) or active(turn)
+    waiting = drafts.parked(turn.session, turn.person.id, draft.id if draft else None)
+    if draft is None and len(waiting) == 1:
+        draft = waiting[0]
+    if draft is not None:
+        take_up(turn, draft)
+    elif waiting:
+        choose_parked(turn, turn.texts("log.which_parked"))
+    else:
+        menu.show(turn, turn.texts("log.nothing_parked"))
+
+
+def take_up(turn: Turn, draft: Draft) -> None:
+    """Make this draft the active one and ask its question again."""
+    turn.conversation.draft_id = draft.id
+    form = FORMS[draft.form]
+    kind = turn.texts(f"kind.{draft.form}")
+    if draft.form_version != form.version:
+        draft.form_version = form.version
+        without = set() if hamlets(turn, draft.unit_id) else {"place"}
+        prompt(turn, Opened(draft, form, {}, begin(form, without)), turn.texts("log.restarted"))
+        return
+    opened = unpack(draft)
+    opened.ask_anew()
+    prompt(turn, opened, turn.texts("log.resumed", kind=kind))
+
+
+def choose_parked(turn: Turn, text: str) -> None:
+    """List the parked drafts to choose one."""
+    waiting = drafts.parked(turn.session, turn.person.id, turn.conversation.draft_id)
+    options = [
+        Option(_parked_line(turn, draft), act(Verb.RESUME, draft.id), n)
+        for n, draft in enumerate(waiting, start=1)
+    ]
+    turn.menu(text, options)
+
+
+def ask_cancel(turn: Turn) -> None:
+    """Ask before a draft is dropped."""
+    draft = active(turn)
+    if draft is None:
+        menu.show(turn, turn.texts("log.nothing_parked"))
+        return
+    opened = unpack(draft)
+    opened.walk.sub = Sub("cancel", ["park", "drop", "stay"])
+    opened.ask_anew()
+    prompt(turn, opened)
+
+
+def set_aside(turn: Turn, opened: Opened) -> None:
+    """Keep the draft for later and say how to come back."""
+    opened.keep(turn.now)
+    turn.conversation.draft_id = None
+    turn.menu(turn.texts("log.parked"), [_button(turn, "stay", Verb.RESUME, opened.draft.id)])
+
+
+def drop(turn: Turn, opened: Opened) -> None:
+    """Drop the draft with all that was typed into it."""
+    editing = opened.draft.activity_id is not None
+    drafts.close(opened.draft, turn.now)
+    turn.conversation.draft_id = None
+    text = turn.texts("log.edit_dropped" if editing else "log.dropped")
+    turn.menu("\n".join([text, *menu.resume_hint(turn)]), [])
+
+
+def _button(turn: Turn, key: str, verb: Verb, *args: object) -> Option:
+    return Option(turn.texts(f"option.{key}"), act(verb, *args), 0)
+
+
+def _parked_line(turn: Turn, draft: Draft) -> str:
+    when = turn.local(draft.created_at).strftime("%H:%M %d/%m")
+    return turn.texts("log.parked_line", kind=turn.texts(f"kind.{draft.form}"), when=when)
+
+
+def _role_last_used(turn: Turn) -> Role | None:
+    mine = [role for role in turn.person.roles if role.role == "officer"]
+    return max(mine, key=lambda role: (role.last_used_at or role.given_at, -role.id), default=None)

@@ -1,0 +1,81 @@
+"""What a form is: a list of questions. The walker walks it; nothing here asks anybody."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Reader(StrEnum):
+    """How an answer is read."""
+
+    DATE = "date"
+    PLAN_DATE = "plan_date"
+    COUNT = "count"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    PLACE = "place"
+    TEXT = "text"
+    PHOTOS = "photos"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was answered; `value` is None where the question was skipped.
+
+    `value`: ISO date, number, key or keys of a list, unit id, text or photo hashes.
+    `approx`: the mark of a number. `rule`: the guard's warning under which a text was kept.
+    """
+
+    value: Any
+    approx: str | None = None
+    rule: str | None = None
+
+
+Answers = Mapping[str, Answer]
+
+
+def always(_answers: Answers) -> bool:
+    """Ask in any case."""
+    return True
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. `options` names a list; `follows` is asked right behind another's answer."""
+
+    key: str
+    reader: Reader
+    options: str | None = None
+    most: int = 1  # choices or photos
+    longest: int = 500  # characters of a text
+    required: bool = False
+    ask_above: int | None = None  # a count above it is asked back
+    follows: str | None = None
+    when: Callable[[Answers], bool] = always
+
+
+@dataclass(frozen=True)
+class Form:
+    """The usual path, and what is asked only on wish. `version` is raised when answers change."""
+
+    name: str
+    version: int
+    usual: tuple[Question, ...]
+    extra: tuple[Question, ...]
+    pause: bool = False  # "more, or send?" before the card
+
+    def question(self, key: str) -> Question | None:
+        """Return the question of that key."""
+        return next((q for q in (*self.usual, *self.extra) if q.key == key), None)
+
+    def offered(self, answers: Answers) -> list[Question]:
+        """Return the extra questions that can be chosen by themselves."""
+        return [q for q in self.extra if q.follows is None and q.when(answers)]
+
+    def followers(self, key: str, answers: Answers) -> list[Question]:
+        """Return what is asked right behind `key`, where that was really answered."""
+        answer = answers.get(key)
+        if answer is None or answer.value is None:
+            return []
+        return [q for q in self.extra if q.follows == key and q.when(answers)]

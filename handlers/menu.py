@@ -1,0 +1,93 @@
+"""The menu, the help, and the list of commands that a messenger shows."""
+
+from domain.actions import Verb, act
+from domain.messages import Option
+from handlers import commands
+from handlers.forms import FORMS
+from handlers.turn import Turn
+from storage import activities, drafts, outbox
+
+
+def roles(turn: Turn) -> set[str]:
+    """Return what this person is, in any unit."""
+    return {role.role for role in turn.person.roles}
+
+
+def show(turn: Turn, text: str | None = None) -> None:
+    """Show what this person can do; the digits stay the same from one time to the next."""
+    name = turn.person.name or turn.texts("privacy.nameless")
+    if "officer" not in roles(turn):
+        role = ", ".join(turn.texts(f"role.{role}") for role in sorted(roles(turn)))
+        turn.menu(text or turn.texts("menu.nothing_for_role", name=name, role=role), [])
+        return
+    greeting = text or turn.texts("menu.greeting", name=name)
+    turn.menu(greeting, _officer_options(turn), columns=1)
+
+
+def kinds(turn: Turn, text: str | None = None) -> None:
+    """Ask what kind of activity is to be logged."""
+    options = _kind_options(turn)
+    if activities.latest_of(turn.session, turn.person.id, most=1):
+        again = len(options) + 1
+        options.append(Option(turn.texts("menu.repeat"), act(Verb.REPEAT), again))
+    turn.menu(text or turn.texts("ask.kind"), options)
+
+
+def help_text(turn: Turn) -> None:
+    """Say what this person can do, in two screens at most."""
+    known = [
+        turn.texts("help.command", name=f"/{command.name}", what=_what(turn, command))
+        for command in commands.for_roles(roles(turn))
+    ]
+    text = turn.texts("help.text", commands="\n".join(known), days=turn.house.draft_days)
+    turn.say("\n".join([*turn.take_carried(), text]))
+
+
+def tell_commands(turn: Turn) -> None:
+    """Set the messenger's command list for this chat, where it changed."""
+    known = commands.for_roles(roles(turn))
+    names = ",".join(command.name for command in known)
+    wanted = f"{turn.person.language}:{names}"
+    if turn.account.commands == wanted:
+        return
+    turn.account.commands = wanted
+    outbox.put(
+        turn.session,
+        channel=turn.account.channel,
+        address=turn.account.address,
+        operation="commands",
+        body={"commands": [[command.name, _what(turn, command)] for command in known]},
+        now=turn.now,
+        person_id=turn.person.id,
+    )
+
+
+def resume_hint(turn: Turn) -> list[str]:
+    """Return a line that offers the latest parked draft, where there is one."""
+    waiting = drafts.parked(turn.session, turn.person.id, turn.conversation.draft_id)
+    if not waiting:
+        return []
+    return [turn.texts("resume_hint", what=turn.texts(f"kind.{waiting[0].form}").lower())]
+
+
+def _what(turn: Turn, command: commands.Command) -> str:
+    return turn.texts(f"command.{command.what}")
+
+
+def _kind_options(turn: Turn) -> list[Option]:
+    return [
+        Option(turn.texts(f"menu.log_{name}"), act(Verb.LOG, name), n)
+        for n, name in enumerate(FORMS, start=1)
+    ]
+
+
+def _officer_options(turn: Turn) -> list[Option]:
+    options = _kind_options(turn)
+    rest = [(Verb.LOGS, "logs"), (Verb.REPEAT, "repeat"), (Verb.HELP, "help")]
+    if resume_hint(turn):
+        rest.append((Verb.RESUME, "resume"))
+    start = len(options) + 1
+    options += [
+        Option(turn.texts(f"menu.{key}"), act(verb), n) for n, (verb, key) in enumerate(rest, start)
+    ]
+    return options

@@ -1,0 +1,187 @@
+"""The last logs of an officer: open, edit, withdraw, wipe the text, do the same again."""
+
+from domain.reading.printing import print_weekday_date
+
+from domain.actions import Action, Verb, act
+from domain.messages import Option
+from handlers import drafting, menu, records
+from handlers.card import Line, show
+from handlers.forms import FORMS
+from handlers.forms.form import Answer, Reader
+from handlers.sending import is_correction
+from handlers.turn import Turn
+from handlers.walker.walk import CARD, LINES, Walk, at_card
+from storage import activities, audit, units
+from storage.models import Activity
+from storage.wiping import wipe_texts
+
+LISTED = 5
+
+
+def show_logs(turn: Turn, *, instead: bool = False) -> None:
+    """List the last logs."""
+    logs = activities.latest_of(turn.session, turn.person.id, most=LISTED, withdrawn=True)
+    if not logs:
+        turn.menu("\n".join([turn.texts("logs.none"), *menu.resume_hint(turn)]), [])
+        return
+    options = [
+        Option(_title(turn, log), act(Verb.OPEN, log.id), n) for n, log in enumerate(logs, start=1)
+    ]
+    title = "\n".join([*menu.resume_hint(turn), turn.texts("logs.title")])
+    turn.menu(title, options, instead=instead)
+
+
+def open_log(turn: Turn, action: Action) -> None:
+    """Show one log with what can be done to it."""
+    activity = _own(turn, action)
+    if activity is None:
+        return
+    verbs = [(Verb.EDIT, "edit"), (Verb.WITHDRAW, "withdraw"), (Verb.WIPE, "wipe")]
+    if activity.withdrawn_at is not None:
+        verbs = verbs[2:]
+    options = [
+        Option(turn.texts(f"option.{key}"), act(verb, activity.id), n)
+        for n, (verb, key) in enumerate(verbs, start=1)
+    ]
+    options.append(Option(turn.texts("option.back"), act(Verb.LOGS), len(options) + 1))
+    turn.menu(_text(turn, activity), options, columns=2, instead=True)
+
+
+def edit(turn: Turn, action: Action) -> None:
+    """Open a log, or the last one, for editing by lines."""
+    if not action.args:
+        last = activities.latest_of(turn.session, turn.person.id, most=1)
+        if not last:
+            turn.menu(turn.texts("logs.nothing_to_edit"), [])
+            return
+        action = Action(Verb.EDIT, (str(last[0].id),))
+    activity = _own(turn, action)
+    if activity is None:
+        return
+    if activity.withdrawn_at is not None:
+        turn.menu(turn.texts("logs.is_withdrawn", code=activity.code), [])
+        return
+    if not drafting.room_for_one_more(turn):
+        return
+    drafting.park(turn)
+    form = FORMS[activity.kind]
+    answers = records.answers_of(turn.session, activity, form)
+    walk = Walk(queue=[LINES, CARD], visits=[LINES], usual=False)
+    opened = drafting.make(turn, form, activity.unit_id, answers, walk, activity_id=activity.id)
+    drafting.prompt(turn, opened)
+
+
+def repeat(turn: Turn) -> None:
+    """Begin at the card with the answers of the last log, today's date, and no old texts."""
+    last = activities.latest_of(turn.session, turn.person.id, most=1)
+    activity = activities.by_id(turn.session, last[0].id) if last else None
+    if activity is None:
+        menu.kinds(turn, turn.texts("log.nothing_to_repeat"))
+        return
+    if not drafting.room_for_one_more(turn):
+        return
+    drafting.park(turn)
+    form = FORMS[activity.kind]
+    answers = records.answers_of(turn.session, activity, form)
+    of_that_day = (Reader.TEXT, Reader.PLAN_DATE, Reader.PHOTOS)
+    for question in (*form.usual, *form.extra):
+        if question.reader in of_that_day and question.key in answers:
+            answers[question.key] = Answer(None)
+    answers["date"] = Answer(turn.today.isoformat())
+    opened = drafting.make(turn, form, activity.unit_id, answers, at_card())
+    drafting.prompt(turn, opened)
+
+
+def withdraw(turn: Turn, action: Action) -> None:
+    """Ask before a log is withdrawn."""
+    _ask_sure(turn, action, "withdraw", Verb.WITHDRAW_SURE)
+
+
+def withdraw_surely(turn: Turn, action: Action) -> None:
+    """Withdraw a log: its figures no longer count, but nothing is deleted."""
+    activity = _own(turn, action)
+    if activity is None:
+        return
+    if activity.withdrawn_at is None:
+        activity.withdrawn_at = activity.updated_at = turn.now
+        late = is_correction(turn, activity)
+        _note(turn, activity, "log_withdraw_late" if late else "log_withdraw")
+    turn.menu(turn.texts("logs.withdrawn", code=activity.code), [], instead=True)
+
+
+def wipe(turn: Turn, action: Action) -> None:
+    """Ask before the texts of a log are wiped."""
+    _ask_sure(turn, action, "wipe", Verb.WIPE_SURE)
+
+
+def wipe_surely(turn: Turn, action: Action) -> None:
+    """Wipe every free text of a log wherever it stands; the figures stay."""
+    activity = _own(turn, action)
+    if activity is None:
+        return
+    form = FORMS[activity.kind]
+    written = [q.key for q in (*form.usual, *form.extra) if q.reader is Reader.TEXT]
+    wipe_texts(turn.session, activity, written, turn.now)
+    _note(turn, activity, "log_wipe")
+    turn.menu(turn.texts("logs.wiped", code=activity.code), [], instead=True)
+
+
+def _own(turn: Turn, action: Action) -> Activity | None:
+    """Return the person's own log; of anybody else's it is not even said that it exists."""
+    activity = activities.by_id(turn.session, action.number(0))
+    if activity is None or activity.person_id != turn.person.id or activity.kind not in FORMS:
+        turn.menu(turn.texts("logs.not_found"), [])
+        return None
+    return activity
+
+
+def _ask_sure(turn: Turn, action: Action, key: str, sure: Verb) -> None:
+    activity = _own(turn, action)
+    if activity is None:
+        return
+    options = [
+        Option(turn.texts(f"option.sure_{key}"), act(sure, activity.id), 1),
+        Option(turn.texts("option.back"), act(Verb.OPEN, activity.id), 2),
+    ]
+    turn.menu(turn.texts(f"logs.ask_{key}", code=activity.code), options, instead=True)
+
+
+def _title(turn: Turn, activity: Activity) -> str:
+    place = activity.place_id
+    title = turn.texts(
+        "option.open_log",
+        code=activity.code,
+        kind=turn.texts(f"kind.{activity.kind}"),
+        date=print_weekday_date(activity.date_from, turn.today),
+        place=units.name(turn.session, place, turn.today) if place else turn.texts("whole_commune"),
+    )
+    mark = f" {turn.texts('logs.withdrawn_mark')}" if activity.withdrawn_at else ""
+    return title + mark
+
+
+def _text(turn: Turn, activity: Activity) -> str:
+    form = FORMS[activity.kind]
+    answers = records.answers_of(turn.session, activity, form)
+    shown = [
+        Line(q.key, turn.texts(f"line.{q.key}"), show(turn, q, answers[q.key]))
+        for q in (*form.usual, *form.extra)
+        if q.key in answers and (answers[q.key].value is not None or q.reader is Reader.PLACE)
+    ]
+    title = turn.texts("logs.card_title", code=activity.code, kind=turn.texts(f"kind.{form.name}"))
+    marks = [turn.texts("logs.withdrawn_mark")] if activity.withdrawn_at else []
+    if any(version.correction for version in activities.versions(turn.session, activity.id)):
+        marks.append(turn.texts("logs.correction_mark"))
+    body = [turn.texts("card.line", label=line.label, value=line.value) for line in shown]
+    return "\n".join([" ".join([title, *marks]), *body])
+
+
+def _note(turn: Turn, activity: Activity, action: str) -> None:
+    audit.note(
+        turn.session,
+        action,
+        f"activity:{activity.id}",
+        now=turn.now,
+        person_id=turn.person.id,
+        unit_id=activity.unit_id,
+        code=activity.code,
+    )

@@ -1,0 +1,135 @@
+"""The options shown with a question: their keys, labels and lasting digits, recent ones first."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from domain.lists import LISTS
+from domain.numbering import numbered
+from handlers.card import lines
+from handlers.forms.form import Question, Reader
+from handlers.opened import Opened
+from handlers.turn import Turn
+from handlers.walker.choosing import Item
+from handlers.walker.given import Shown
+from handlers.walker.walk import FIXED, MORE, Sub, current
+from storage import activities, units
+
+RECENT = 3
+
+
+def shown(turn: Turn, opened: Opened) -> Shown:
+    """Return what can be chosen at the current station."""
+    walk = opened.walk
+    question = current(opened.form, walk)
+    if question is not None:
+        items = _of_question(turn, opened, question)
+    elif walk.station in FIXED:
+        items = _named(turn, FIXED[walk.station])
+    elif walk.station == MORE:
+        items = _labelled(turn, [q.key for q in offered(turn, opened)])
+    else:
+        items = _of_lines(turn, opened)
+    return Shown(items, _of_sub(turn, walk.sub, items) if walk.sub else ())
+
+
+def offered(turn: Turn, opened: Opened) -> list[Question]:
+    """Return the questions behind "more"; photos only where this installation takes any."""
+    found = opened.form.offered(opened.answers)
+    return [q for q in found if turn.house.photos or q.reader is not Reader.PHOTOS]
+
+
+def _of_question(turn: Turn, opened: Opened, question: Question) -> list[Item]:
+    match question.reader:
+        case Reader.DATE:
+            return _days(turn)
+        case Reader.PLACE:
+            return _recent_first(hamlets(turn, opened.draft.unit_id), _recent_places(turn, opened))
+        case Reader.CHOICE | Reader.CHOICES if question.key == "unit":
+            return own_units(turn)
+        case Reader.CHOICE | Reader.CHOICES:
+            items = _of_list(turn, question.options or "")
+            return _recent_first(items, _recent_choices(turn, opened, question))
+        case _:
+            return []
+
+
+def _days(turn: Turn) -> list[Item]:
+    """Today and the two days before; their keys are dates, so that a late answer stays right."""
+    names = ("today", "yesterday", "before_yesterday")
+    return [
+        Item((turn.today - timedelta(days=n)).isoformat(), turn.texts(f"date.{name}"), n + 1)
+        for n, name in enumerate(names)
+    ]
+
+
+def hamlets(turn: Turn, unit_id: int) -> list[Item]:
+    """Return the hamlets of a commune; "Thôn 5" has the digit 5 wherever that is free."""
+    found = units.children(turn.session, unit_id, turn.today)
+    digits = numbered([version.name for version in found])
+    return [
+        Item(str(version.unit_id), version.name, digit)
+        for version, digit in zip(found, digits, strict=True)
+    ]
+
+
+def own_units(turn: Turn) -> list[Item]:
+    """Return the units that this officer logs for."""
+    mine = [role.unit_id for role in turn.person.roles if role.role == "officer"]
+    return [
+        Item(str(unit_id), units.name(turn.session, unit_id, turn.today), n)
+        for n, unit_id in enumerate(sorted(mine), start=1)
+    ]
+
+
+def _of_list(turn: Turn, name: str) -> list[Item]:
+    return [
+        Item(key, turn.texts(f"list.{name}.{key}"), n) for n, key in enumerate(LISTS[name], start=1)
+    ]
+
+
+def _named(turn: Turn, keys: Sequence[str]) -> list[Item]:
+    return [Item(key, turn.texts(f"option.{key}"), n) for n, key in enumerate(keys, start=1)]
+
+
+def _labelled(turn: Turn, keys: Sequence[str]) -> list[Item]:
+    return [Item(key, turn.texts(f"line.{key}"), n) for n, key in enumerate(keys, start=1)]
+
+
+def _of_lines(turn: Turn, opened: Opened) -> list[Item]:
+    return [
+        Item(line.key, f"{line.label}: {line.value}", n)
+        for n, line in enumerate(lines(turn, opened), start=1)
+    ]
+
+
+def _of_sub(turn: Turn, sub: Sub, items: Sequence[Item]) -> list[Item]:
+    """Candidates keep their labels; at a number question "yes" is a button without a digit."""
+    labels = {item.key: item.label for item in items}
+    first = 0 if sub.kind == "confirm_big" else 1
+    return [
+        Item(key, labels.get(key) or turn.texts(f"option.{key}"), n)
+        for n, key in enumerate(sub.options, start=first)
+    ]
+
+
+def _recent_first(items: list[Item], recent: Sequence[str]) -> list[Item]:
+    by_key = {item.key: item for item in items}
+    first = [by_key[key] for key in recent if key in by_key][:RECENT]
+    return [*first, *(item for item in items if item not in first)]
+
+
+def _recent_places(turn: Turn, opened: Opened) -> list[str]:
+    logs = activities.latest_of(turn.session, turn.person.id, most=10)
+    places = [
+        str(log.place_id) for log in logs if log.place_id and log.unit_id == opened.draft.unit_id
+    ]
+    return list(dict.fromkeys(places))
+
+
+def _recent_choices(turn: Turn, opened: Opened, question: Question) -> list[str]:
+    logs = activities.latest_of(turn.session, turn.person.id, most=10)
+    used: list[str] = []
+    for log in logs:
+        chosen = log.choices.get(question.key) if log.kind == opened.form.name else None
+        used += chosen if isinstance(chosen, list) else [chosen] if chosen else []
+    return list(dict.fromkeys(used))

@@ -1,0 +1,105 @@
+"""Answers of a form ↔ rows of an activity."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from handlers.forms.form import Answer, Form, Question, Reader
+from storage import activities
+from storage.models import Activity, ActivityText, Figure, FollowUp
+
+ONE_EACH = {  # a log is one of these unless the officer says how many
+    "visit": "visits_made",
+    "propaganda_session": "sessions_held",
+}
+
+
+def fill(session: Session, activity: Activity, form: Form, answers: Mapping[str, Answer]) -> None:
+    """Write all answers into the activity's columns and parts."""
+    day = date.fromisoformat(answers["date"].value)
+    place = _value(answers, "place")
+    activity.date_from = activity.date_to = day
+    activity.place_id = int(place) if place else None
+    activity.choices = _choices(form, answers)
+    session.add(activity)
+    session.flush()
+    activities.replace_parts(
+        session,
+        activity,
+        figures=_figures(form, answers),
+        texts=_texts(form, answers),
+        photos=list(_value(answers, "photos") or []),
+        follow_up=_follow_up(answers),
+    )
+
+
+def answers_of(session: Session, activity: Activity, form: Form) -> dict[str, Answer]:
+    """Read an activity (loaded with figures and texts) back into the answers of its form."""
+    found: dict[str, Answer] = {q.key: Answer(None) for q in form.usual}
+    found["date"] = Answer(activity.date_from.isoformat())
+    found["place"] = Answer(str(activity.place_id) if activity.place_id else None)
+    found |= {key: Answer(value) for key, value in activity.choices.items()}
+    for figure in activity.figures:
+        if form.question(figure.indicator):
+            found[figure.indicator] = Answer(int(figure.value), figure.approx)
+    for text in activity.texts:
+        found[text.key] = Answer(text.text, rule=text.kept_rule)
+    found |= _later_parts(session, activity)
+    return found
+
+
+def _later_parts(session: Session, activity: Activity) -> dict[str, Answer]:
+    parts: dict[str, Answer] = {}
+    if follow_up := activities.follow_up_of(session, activity.id):
+        parts["follow_up_what"] = Answer(follow_up.what, rule=follow_up.kept_rule)
+        parts["follow_up_date"] = Answer(follow_up.due.isoformat())
+    if photos := activities.photos_of(session, activity.id):
+        parts["photos"] = Answer(photos)
+    return parts
+
+
+def _value(answers: Mapping[str, Answer], key: str) -> Any:
+    return answers[key].value if key in answers else None
+
+
+def _answered(form: Form, answers: Mapping[str, Answer], *readers: Reader) -> list[Question]:
+    return [
+        q
+        for q in (*form.usual, *form.extra)
+        if q.reader in readers and q.key != "unit" and _value(answers, q.key) is not None
+    ]
+
+
+def _choices(form: Form, answers: Mapping[str, Answer]) -> dict[str, Any]:
+    chosen = _answered(form, answers, Reader.CHOICE, Reader.CHOICES)
+    return {q.key: answers[q.key].value for q in chosen}
+
+
+def _figures(form: Form, answers: Mapping[str, Answer]) -> list[Figure]:
+    counted = _answered(form, answers, Reader.COUNT)
+    figures = [
+        Figure(indicator=q.key, value=Decimal(answers[q.key].value), approx=answers[q.key].approx)
+        for q in counted
+    ]
+    implied = ONE_EACH.get(form.name)
+    if implied and all(figure.indicator != implied for figure in figures):
+        figures.append(Figure(indicator=implied, value=Decimal(1), approx=None))
+    return figures
+
+
+def _texts(form: Form, answers: Mapping[str, Answer]) -> list[ActivityText]:
+    written = [q for q in _answered(form, answers, Reader.TEXT) if q.key != "follow_up_what"]
+    return [
+        ActivityText(key=q.key, text=answers[q.key].value, kept_rule=answers[q.key].rule)
+        for q in written
+    ]
+
+
+def _follow_up(answers: Mapping[str, Answer]) -> FollowUp | None:
+    what, due = answers.get("follow_up_what"), _value(answers, "follow_up_date")
+    if what is None or what.value is None or due is None:
+        return None
+    return FollowUp(what=what.value, kept_rule=what.rule, due=date.fromisoformat(due))

@@ -1,0 +1,133 @@
+"""Sending a finished draft: the log and its receipt."""
+
+import secrets
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from domain.codes import make_code
+from domain.reading.printing import print_date, print_weekday_date
+
+from domain.actions import Verb, act
+from domain.messages import Option
+from handlers import menu, records
+from handlers.drafting import prompt
+from handlers.opened import Opened
+from handlers.turn import Turn
+from handlers.walker.walk import CARD, Sub, answers_to_json
+from storage import activities, audit, drafts, units
+from storage.models import Activity
+
+CODE_LENGTH = 4
+
+
+def send(turn: Turn, opened: Opened, *, sure: bool) -> None:
+    """Make the log or put the edit into force; ask first where it looks like a second one."""
+    if opened.draft.activity_id is not None:
+        _send_edit(turn, opened, opened.draft.activity_id)
+        return
+    twin = None if sure else _twin(turn, opened)
+    if twin is not None:
+        opened.walk.queue = [CARD]
+        opened.walk.sub = Sub("second", ["second", "not_second"], facts={"code": twin.code})
+        opened.ask_anew()
+        prompt(turn, opened)
+        return
+    activity = _add(turn, opened)
+    _finish(turn, opened, activity, "receipt")
+
+
+def edit_until(turn: Turn, activity: Activity) -> date:
+    """Return the last day on which an edit is not yet a correction."""
+    return turn.local(activity.created_at).date() + timedelta(days=turn.house.edit_days)
+
+
+def is_correction(turn: Turn, activity: Activity) -> bool:
+    """Say whether changing this log now is a correction that leaders see as one."""
+    return turn.today > edit_until(turn, activity)
+
+
+def _twin(turn: Turn, opened: Opened) -> Activity | None:
+    place = opened.answers.get("place")
+    return activities.alike(
+        turn.session,
+        unit_id=opened.draft.unit_id,
+        kind=opened.form.name,
+        day=date.fromisoformat(opened.answers["date"].value),
+        place_id=int(place.value) if place and place.value else None,
+    )
+
+
+def _add(turn: Turn, opened: Opened) -> Activity:
+    month = turn.local(turn.now).strftime("%Y-%m")
+    make = partial(make_code, CODE_LENGTH, secrets.choice)
+    activity = Activity(
+        draft_id=opened.draft.id,
+        unit_id=opened.draft.unit_id,
+        person_id=turn.person.id,
+        kind=opened.form.name,
+        month=month,
+        code=activities.free_code(turn.session, opened.draft.unit_id, month, make),
+        created_at=turn.now,
+        updated_at=turn.now,
+    )
+    records.fill(turn.session, activity, opened.form, opened.answers)
+    _note(turn, activity, "log_add", turn.now)
+    return activity
+
+
+def _send_edit(turn: Turn, opened: Opened, activity_id: int) -> None:
+    activity = activities.by_id(turn.session, activity_id)
+    if activity is None or activity.withdrawn_at is not None:
+        drafts.close(opened.draft, turn.now)
+        turn.conversation.draft_id = None
+        turn.say(turn.texts("logs.not_found"))
+        return
+    correction = is_correction(turn, activity)
+    before = answers_to_json(records.answers_of(turn.session, activity, opened.form))
+    activities.keep_version(
+        turn.session,
+        activity,
+        before,
+        person_id=turn.person.id,
+        now=turn.now,
+        correction=correction,
+    )
+    activity.updated_at, activity.unit_id = turn.now, opened.draft.unit_id
+    records.fill(turn.session, activity, opened.form, opened.answers)
+    _note(turn, activity, "log_correct" if correction else "log_edit", turn.now)
+    _finish(turn, opened, activity, "receipt_correction" if correction else "receipt_edit")
+
+
+def _note(turn: Turn, activity: Activity, action: str, now: datetime) -> None:
+    audit.note(
+        turn.session,
+        action,
+        f"activity:{activity.id}",
+        now=now,
+        person_id=turn.person.id,
+        unit_id=activity.unit_id,
+        code=activity.code,
+        kind=activity.kind,
+    )
+
+
+def _finish(turn: Turn, opened: Opened, activity: Activity, receipt: str) -> None:
+    """Close the draft and give the receipt."""
+    drafts.close(opened.draft, turn.now)
+    turn.conversation.draft_id = None
+    turn.session.flush()
+    place = activity.place_id
+    text = turn.texts(
+        f"log.{receipt}",
+        kind=turn.texts(f"kind.{activity.kind}"),
+        date=print_weekday_date(activity.date_from, turn.today),
+        place=units.name(turn.session, place, turn.today) if place else _whole(turn),
+        code=activity.code,
+        until=print_date(edit_until(turn, activity)),
+    )
+    edit = Option(turn.texts("option.edit_log"), act(Verb.EDIT, activity.id), 0)
+    turn.menu("\n".join([text, *menu.resume_hint(turn)]), [edit])
+
+
+def _whole(turn: Turn) -> str:
+    return turn.texts("whole_commune")

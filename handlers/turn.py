@@ -1,0 +1,113 @@
+"""One turn: who is there, what came in, and how to answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from domain.fitting import cut
+from domain.messages import Incoming, Option, Say
+from domain.texts import Texts
+from handlers.house import House
+from storage import outbox, said
+from storage.models import Account, Conversation, OutboxRow, Person
+
+
+@dataclass
+class Turn:
+    """Everything that a handler works with. It says things; it never commits or sends."""
+
+    session: Session
+    incoming: Incoming
+    now: datetime
+    house: House
+    account: Account
+    conversation: Conversation
+    more_waiting: bool = False
+    blind: bool = False
+    carried: list[str] = field(default_factory=list)  # said in a prompt that was taken back
+
+    @property
+    def person(self) -> Person:
+        """Return who wrote."""
+        return self.account.person
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Return the texts in the person's language."""
+        return Texts(self.person.language, self.person.pronoun)
+
+    @cached_property
+    def today(self) -> date:
+        """Return the sender's local date, of the moment of sending."""
+        return self.local(self.incoming.at).date()
+
+    def local(self, moment: datetime) -> datetime:
+        """Return the moment in the unit's zone."""
+        return moment.astimezone(ZoneInfo(self.house.zone))
+
+    @cached_property
+    def pressed(self) -> OutboxRow | None:
+        """Return the message whose button was pressed."""
+        if self.incoming.choice is None or self.incoming.message_id is None:
+            return None
+        where = (self.account.channel, self.account.address, self.incoming.message_id)
+        return said.by_message(self.session, *where)
+
+    def say(  # noqa: PLR0913 - all but the text are seldom needed, and by name
+        self,
+        text: str,
+        options: Sequence[Option] = (),
+        *,
+        columns: int = 1,
+        draft_id: int | None = None,
+        notes: Sequence[str] = (),
+        hold: bool = False,
+        instead: bool = False,
+    ) -> OutboxRow:
+        """Answer on the address that wrote. `instead`: in place of the message just pressed.
+
+        `hold`: a burst may still be coming in, so wait; the next turn takes it back.
+        """
+        return self._put(
+            Say(cut(text), options, columns),
+            notes=list(notes),
+            draft_id=draft_id,
+            edit_of=self.pressed.id if instead and self.pressed else None,
+            not_before=self.now + timedelta(seconds=self.house.settle_seconds) if hold else None,
+        )
+
+    def _put(self, say: Say, *, notes: list[str], **where: Any) -> OutboxRow:
+        body = {
+            "text": say.text,
+            "options": [[o.digit, o.label, o.action] for o in say.options],
+            "columns": say.columns,
+            "notes": notes,
+        }
+        return outbox.put(
+            self.session,
+            channel=self.account.channel,
+            address=self.account.address,
+            operation="edit" if where["edit_of"] else "say",
+            body=body,
+            now=self.now,
+            person_id=self.person.id,
+            **where,
+        )
+
+    def menu(
+        self, text: str, options: Sequence[Option], *, columns: int = 1, instead: bool = False
+    ) -> OutboxRow:
+        """Say something with options, and remember what the next digit means."""
+        self.conversation.menu = [[o.digit, o.label, o.action] for o in options]
+        spoken = "\n".join([*self.take_carried(), text])
+        return self.say(spoken, options, columns=columns, instead=instead)
+
+    def take_carried(self) -> list[str]:
+        """Return what a taken-back prompt had to say, once."""
+        carried, self.carried = self.carried, []
+        return carried

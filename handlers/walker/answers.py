@@ -1,0 +1,116 @@
+"""Reading one answer of one question: a value, a question back, or why it cannot be read."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from domain import guard, names
+from domain.folding import fold
+from domain.reading import Count, Unreadable, read_count, read_date, read_plan_date
+from handlers.forms.form import Answer, Question, Reader
+from handlers.walker.choosing import DONE_WORDS, Item, NotThere, choose, choose_several, is_none
+from handlers.walker.walk import Sub
+
+SKIPPED = Answer(None)
+
+
+def read(
+    question: Question, text: str, items: Sequence[Item], today: date, picked: Sequence[str] = ()
+) -> Answer | Sub:
+    """Read `text` as the answer of `question`.
+
+    Returns the answer, or a Sub where the person has to be asked back first.
+    Raises Unreadable with a code that the texts explain.
+    """
+    if not text.strip():
+        raise Unreadable("empty")
+    match question.reader:
+        case Reader.DATE:
+            return _date(text, items, today)
+        case Reader.PLAN_DATE:
+            return Answer(read_plan_date(text, today).isoformat())
+        case Reader.COUNT:
+            return _count(question, text)
+        case Reader.CHOICE:
+            return _choice(text, items)
+        case Reader.CHOICES:
+            return _choices(question, text, items, picked)
+        case Reader.PLACE:
+            return _place(text, items)
+        case Reader.TEXT:
+            return _text(question, text)
+        case Reader.PHOTOS:
+            return _photos(text, picked)
+
+
+def _date(text: str, items: Sequence[Item], today: date) -> Answer | Sub:
+    plain = text.strip()
+    shown = {str(item.digit): item.key for item in items}
+    if plain in shown:
+        return Answer(shown[plain])
+    day = read_date(f"ngày {plain}" if plain.isdigit() else text, today)
+    if plain.isdigit():
+        return Sub("confirm_date", ["yes", "no"], value=day.isoformat(), facts={"given": plain})
+    return Answer(day.isoformat())
+
+
+def _count(question: Question, text: str) -> Answer | Sub:
+    count: Count = read_count(text)
+    if question.ask_above is not None and count.value > question.ask_above:
+        return Sub("confirm_big", ["yes"], value=count.value, approx=count.approx)
+    return Answer(count.value, count.approx)
+
+
+def _choice(text: str, items: Sequence[Item]) -> Answer:
+    if is_none(text):
+        return SKIPPED
+    try:
+        return Answer(choose(text, items))
+    except NotThere:
+        raise Unreadable("no_choice") from None
+
+
+def _choices(question: Question, text: str, items: Sequence[Item], picked: Sequence[str]) -> Answer:
+    if fold(text) in DONE_WORDS:
+        return Answer(list(picked)) if picked else SKIPPED
+    if is_none(text):
+        return SKIPPED
+    try:
+        chosen = choose_several(text, items)
+    except NotThere:
+        raise Unreadable("no_choice") from None
+    if len(chosen) > question.most:
+        raise Unreadable("too_many", most=str(question.most))
+    return Answer(chosen)
+
+
+def _place(text: str, items: Sequence[Item]) -> Answer | Sub:
+    if is_none(text) or fold(text) in {"toan xa", "ca xa"}:
+        return SKIPPED
+    by_digit = {str(item.digit): item.key for item in items}
+    if text.strip() in by_digit:
+        return Answer(by_digit[text.strip()])
+    found = names.match(text, [names.Place(item.key, item.label) for item in items])
+    if found.only:
+        return Answer(found.only.key)
+    near = [place.key for place in (*found.exact, *found.near)]
+    if not near:
+        raise Unreadable("no_place")
+    kind = "which_exact" if found.exact else "which_near"
+    return Sub(kind, list(dict.fromkeys(near))[:6], facts={"given": text.strip()[:40]})
+
+
+def _text(question: Question, text: str) -> Answer | Sub:
+    if is_none(text):
+        return SKIPPED
+    written = text.strip()
+    if len(written) > question.longest:
+        raise Unreadable("too_long", n=str(len(written)), most=str(question.longest))
+    if warning := guard.warned(written):
+        return Sub("warned", ["rewrite", "keep"], value=written, rule=warning.rule)
+    return Answer(written)
+
+
+def _photos(text: str, picked: Sequence[str]) -> Answer:
+    if is_none(text) or fold(text) in DONE_WORDS:
+        return Answer(list(picked)) if picked else SKIPPED
+    raise Unreadable("no_photo")

@@ -1,0 +1,97 @@
+"""One step: take one answer at the current station."""
+
+import copy
+
+from domain.folding import fold
+from domain.reading import Unreadable
+from handlers.forms.form import Answers, Form, Reader
+from handlers.walker import blind, subs
+from handlers.walker.given import Given, Shown, Step
+from handlers.walker.stations import answer, skip
+from handlers.walker.walk import CARD, Sub, Walk, current
+from handlers.walker.words import Steer, steering
+
+__all__ = ["Given", "Shown", "Step", "step"]
+
+
+def step(form: Form, answers: Answers, walk: Walk, given: Given, shown: Shown) -> Step:
+    """Take what was given; return what became of it."""
+    now = Step(dict(answers), copy.deepcopy(walk))
+    if given.blind and blind.must_wait(now.walk):
+        blind.hold(now.walk, given)
+        return now
+    before = (walk.station, walk.sub)
+    try:
+        if given.blind and blind.is_repeat(now.walk, given):
+            blind.repeated(form, now, given, shown)
+        else:
+            _take(form, now, given, shown)
+    except Unreadable as reason:
+        _failed(form, now, given, reason)
+    else:
+        _moved(now, given, asked_anew=before != (now.walk.station, now.walk.sub))
+    return now
+
+
+def _take(form: Form, now: Step, given: Given, shown: Shown) -> None:
+    """Steer, answer the question back, or answer the question."""
+    pressed = given.digit is not None or given.photo is not None
+    steer = None if pressed else steering(given.text)
+    if steer and given.blind and steer is not Steer.SKIP:
+        raise Unreadable("no_answer")
+    if steer:
+        _steer(form, now, steer)
+    elif now.walk.sub is not None:
+        subs.answer_sub(form, now, given, shown)
+    else:
+        answer(form, now, given, shown.items)
+
+
+def _steer(form: Form, now: Step, steer: Steer) -> None:
+    if steer is Steer.PARK:
+        now.end = "park"
+    elif now.walk.sub is not None:
+        now.walk.sub = None  # back to the question itself
+    elif steer is Steer.BACK:
+        _back(now)
+    else:
+        skip(form, now)
+
+
+def _back(now: Step) -> None:
+    walk = now.walk
+    walk.picked = []
+    if walk.trail:
+        walk.queue.insert(0, walk.trail.pop())
+    elif walk.usual or walk.station == CARD:
+        now.notes.append(("sub.cannot_go_back", {}))
+    else:
+        walk.queue = [CARD]
+
+
+def _failed(form: Form, now: Step, given: Given, reason: Unreadable) -> None:
+    walk = now.walk
+    shown = given.text.strip()[:60]
+    if given.blind:
+        walk.holding, walk.stuck = True, shown
+        return
+    walk.failures += 1
+    question = current(form, walk)
+    reader = question.reader if question is not None and walk.sub is None else Reader.CHOICE
+    now.notes.append((f"unreadable_{reader}.{reason.code}", {"given": shown, **reason.facts}))
+
+
+def _moved(now: Step, given: Given, *, asked_anew: bool) -> None:
+    """The answer was taken: count the asking, and offer what was held back meanwhile."""
+    walk = now.walk
+    if now.end is not None or now.toggled:
+        return
+    walk.failures, walk.stuck, walk.holding = 0, None, walk.holding and given.blind
+    if given.digit is None and given.photo is None:
+        walk.last = fold(given.text)
+    if walk.held and walk.sub is None and not given.blind and not given.sure:
+        walk.sub = Sub("retake", ["retake", "leave"])
+        asked_anew = True
+    if asked_anew:
+        walk.visits.append(walk.station)
+        walk.asked = None

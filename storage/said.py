@@ -1,0 +1,51 @@
+"""What was said: finding it again, taking it back before it is sent, blanking it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from storage.models import OutboxRow
+
+
+def by_message(session: Session, channel: str, address: str, message_id: str) -> OutboxRow | None:
+    """Return the row that became this message, the latest where it was edited."""
+    query = select(OutboxRow).where(
+        OutboxRow.channel == channel,
+        OutboxRow.address == address,
+        OutboxRow.message_id == message_id,
+    )
+    return session.scalars(query.order_by(OutboxRow.id.desc()).limit(1)).first()
+
+
+def sent_at(session: Session, row_id: int) -> datetime | None:
+    """Return when the row went out; None while it has not, or if it was taken back."""
+    return session.scalar(select(OutboxRow.sent_at).where(OutboxRow.id == row_id))
+
+
+def take_back(session: Session, row_id: int) -> dict[str, Any] | None:
+    """Delete a row that no sender has claimed, and return what it would have said."""
+    body = session.scalar(
+        select(OutboxRow.body).where(OutboxRow.id == row_id, OutboxRow.state == "queued")
+    )
+    gone = session.execute(
+        delete(OutboxRow).where(OutboxRow.id == row_id, OutboxRow.state == "queued")
+    )
+    return body if gone.rowcount else None  # type: ignore[attr-defined]
+
+
+def count_since(session: Session, channel: str, address: str, since: datetime) -> int:
+    """Return how many rows were made for an address since a moment."""
+    query = select(func.count()).where(
+        OutboxRow.channel == channel, OutboxRow.address == address, OutboxRow.created_at >= since
+    )
+    return session.scalar(query) or 0
+
+
+def blank(session: Session, draft_ids: Sequence[int]) -> None:
+    """Empty everything said about these drafts; what is still unsent is never sent."""
+    about = OutboxRow.draft_id.in_(draft_ids)
+    session.execute(delete(OutboxRow).where(about, OutboxRow.state == "queued"))
+    session.execute(update(OutboxRow).where(about).values(body={}))
