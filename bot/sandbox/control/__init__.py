@@ -5,12 +5,15 @@ A refusal is `{"error": "<why>"}` with status 400, 403 (foreign page), 404 or 40
 loopback, or whose `Origin` or `Sec-Fetch-Site` is another site, are refused with 403.
 
 Phones and groups
-    POST /sandbox/phones {name, username?, language?, id?}     -> {id, name, username, language}
-    GET  /sandbox/phones                    -> {phones: [{id, name, username, language, blocked}]}
+    POST /sandbox/phones {name, username?, language?, id?}     -> Phone
+    GET  /sandbox/phones                                       -> {phones: [Phone]}
+         Phone {id, name, username, language, blocked, wrote}; `wrote`: the bot may write to it
     POST /sandbox/groups {title, members: [id]}                -> {id, title}
     GET  /sandbox/groups                                       -> {groups: [{id, title, members}]}
 
-What a phone does (`chat` is a group's id; without it, the private chat with the bot)
+What a phone does (`chat` is a group's id; without it, the private chat with the bot). Each
+answer that is shown here with message ids or a callback_query_id carries `event`, too: the number
+of the latest event, after which the bot's reply is to be looked for.
     POST /sandbox/phones/{id}/say {text, at?, chat?}           -> {message_id}
     POST /sandbox/phones/{id}/burst {texts: [..], at?: [..]}   -> {message_ids: [..]}
     POST /sandbox/phones/{id}/press {message_id, data?|label?, chat?} -> {callback_query_id}
@@ -45,6 +48,7 @@ The world
     POST /sandbox/faults {down: bool} | Fault          -> as GET
          Fault {method: name|"*", kind, count, chat?, retry_after?, seconds?, description?}
          kind: cut_before, cut_after, 500, 502, 429, 403, 409, delay
+         method: as Telegram names it, or `download` for the files that the bot fetches
     GET  /sandbox/calls?method=&chat=&after=N  -> {calls: [{n, method, chat, at, took_effect,
                                                             status}], peak_per_second}
     DELETE /sandbox/calls                              forgets them

@@ -135,10 +135,11 @@ async def edit(request: web.Request) -> web.Response:
     message = here.messages.get(chat(request, owner, wanted.chat).id, wanted.message_id)
     if message is None or message.from_user is None or message.from_user.id != owner.id:
         refuse(404, "there is no such message of this phone")
-    key = "text" if message.text else "caption"
-    changed = message.model_copy(
-        update={key: wanted.text.strip(), "edit_date": int(here.clock.now().timestamp())}
-    )
+    text, now = wanted.text.strip(), int(here.clock.now().timestamp())
+    change: dict[str, Any] = {"caption": text, "edit_date": now}
+    if message.text:
+        change = {"text": text, "entities": commands_in(text) or None, "edit_date": now}
+    changed = message.model_copy(update=change)
     with here.state.together():
         here.show(changed, "edited")
         here.updates.add(edited_message=changed)
