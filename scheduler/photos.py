@@ -17,18 +17,15 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def old_files(folder: Path, now: datetime) -> dict[str, Path]:
-    """Return the stored photos, by hash, that are older than the grace."""
+    """Return the files, by name, that are older than the grace; also half-written ones."""
     newest = (now - GRACE).timestamp()
-    return {
-        path.stem: path
-        for path in folder.rglob("*")
-        if _HASH.fullmatch(path.stem) and path.stat().st_mtime < newest
-    }
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.name: path for path in files if path.stat().st_mtime < newest}
 
 
-def unnamed(session: Session, hashes: Iterable[str]) -> set[str]:
-    """Return those hashes that no activity, open draft or waiting update names."""
-    left = set(hashes)
+def unnamed(session: Session, names: Iterable[str]) -> set[str]:
+    """Return those names that no activity, open draft or waiting update names."""
+    left = set(names)
     if not left:
         return left
     named = select(ActivityPhoto.sha256).distinct()

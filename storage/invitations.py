@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from storage import audit, people
 from storage.models import Account, ActivationCode, CodeTry, Person, Role, Unit
 
+CODE_LENGTH = 8
 TRIES_OF_AN_ADDRESS = 5
 ADDRESS_WINDOW = timedelta(days=1)
 TRIES_OVER_ALL = 200
@@ -95,6 +96,15 @@ def use(
     return people.person(session, code.person_id)
 
 
+def give_back(session: Session, account: Account) -> None:
+    """Undo an activation that the person did not agree to: the account goes, the code is good."""
+    used = ActivationCode.used_at.is_not(None)
+    codes = update(ActivationCode).where(ActivationCode.person_id == account.person_id, used)
+    session.execute(codes.values(used_at=None))
+    session.delete(account)
+    session.flush()
+
+
 def note_wrong_try(session: Session, channel: str, address: str, now: datetime) -> None:
     """Count a code that did not open anything."""
     session.add(CodeTry(channel=channel, address=address, at=now))
@@ -118,7 +128,7 @@ def _add_code(
 ) -> str:
     from domain.codes import make_code
 
-    code = make_code(pick)
+    code = make_code(CODE_LENGTH, pick)
     row = ActivationCode(
         code_hash=hash_code(code), person_id=person_id, created_at=now, expires_at=until
     )

@@ -79,11 +79,11 @@ def test_only_what_nothing_names_is_unnamed(database: Database) -> None:
 
 
 def test_files_are_left_a_day_for_the_turn_that_names_them(tmp_path: Path) -> None:
-    old = stored(tmp_path, f"{NOWHERE}.jpg", NOW - timedelta(days=2))
-    stored(tmp_path, f"{IN_DRAFT}.jpg", NOW - timedelta(hours=23))
-    stored(tmp_path, "readme.txt", NOW - timedelta(days=2))
-    assert photos.old_files(tmp_path, NOW) == {NOWHERE: old}
+    old = stored(tmp_path, NOWHERE, NOW - timedelta(days=2))
+    half_written = stored(tmp_path, "tmp3fz0", NOW - timedelta(days=2))
+    stored(tmp_path, IN_DRAFT, NOW - timedelta(hours=23))
+    assert photos.old_files(tmp_path, NOW) == {NOWHERE: old, "tmp3fz0": half_written}
 
 
 def test_no_folder_is_no_files(tmp_path: Path) -> None:
-    assert photos.old_files(tmp_path / "photos", NOW) == {}
+    assert photos.old_files(tmp_path / "media", NOW) == {}

@@ -36,7 +36,7 @@ def clockwork(database: Database, tmp_path: Path) -> Clockwork:
         read=read,
         now=lambda: NOW,
         keep=Keep(),
-        photos=tmp_path / "photos",
+        photos=tmp_path / "media",
         zone="Asia/Ho_Chi_Minh",
     )
 
@@ -60,8 +60,8 @@ async def test_files_that_nothing_names_are_deleted(
     with database.writing() as session:
         name_photos(session)
     before = NOW - timedelta(days=2)
-    named = stored(clockwork.photos, f"{IN_ACTIVITY}.jpg", before)
-    unnamed = stored(clockwork.photos, f"{NOWHERE}.jpg", before)
+    named = stored(clockwork.photos, IN_ACTIVITY, before)
+    unnamed = stored(clockwork.photos, NOWHERE, before)
     await clockwork.clean_up()
     assert (named.exists(), unnamed.exists()) == (True, False)
 
@@ -71,7 +71,7 @@ async def test_an_old_photo_is_unnamed_and_deleted_in_one_run(
 ) -> None:
     with database.writing() as session:
         name_photos(session)
-    path = stored(clockwork.photos, f"{IN_ACTIVITY}.jpg", NOW)
+    path = stored(clockwork.photos, IN_ACTIVITY, NOW)
     await replace(clockwork, now=lambda: NOW + timedelta(days=91)).clean_up()
     assert not path.exists()
 
