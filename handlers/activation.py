@@ -26,9 +26,10 @@ def stranger(session: Session, incoming: Incoming, now: datetime) -> Account | N
     if not invitations.tries_left(session, incoming.channel, incoming.address, now):
         return None
     code = invitations.open_code(session, incoming.detail, now)
-    if code is None or not invitations.use(session, code, incoming.channel, incoming.address, now):
+    if code is None:
         _wrong(session, incoming, now)
         return None
+    invitations.use(session, code, incoming.channel, incoming.address, now)
     return _moved_in(session, incoming)
 
 

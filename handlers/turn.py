@@ -13,7 +13,7 @@ from domain.fitting import cut
 from domain.messages import Incoming, Option, Say
 from domain.texts import Texts
 from handlers.house import House
-from storage import outbox, said
+from storage import outbox
 from storage.models import Account, Conversation, OutboxRow, Person
 
 
@@ -56,7 +56,7 @@ class Turn:
         if self.incoming.choice is None or self.incoming.message_id is None:
             return None
         where = (self.account.channel, self.account.address, self.incoming.message_id)
-        return said.by_message(self.session, *where)
+        return outbox.sent_as(self.session, *where)
 
     def say(  # noqa: PLR0913 - all but the text are seldom needed, and by name
         self,

@@ -1,4 +1,4 @@
-"""What was said: finding it again, taking it back before it is sent, blanking it."""
+"""What was said: when it went out, taking it back before it does, blanking it."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,16 +8,6 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from storage.models import OutboxRow
-
-
-def by_message(session: Session, channel: str, address: str, message_id: str) -> OutboxRow | None:
-    """Return the row that became this message, the latest where it was edited."""
-    query = select(OutboxRow).where(
-        OutboxRow.channel == channel,
-        OutboxRow.address == address,
-        OutboxRow.message_id == message_id,
-    )
-    return session.scalars(query.order_by(OutboxRow.id.desc()).limit(1)).first()
 
 
 def sent_at(session: Session, row_id: int) -> datetime | None:

@@ -1,0 +1,153 @@
+"""The demo: sandbox, chat page and the real bot in a process of its own, no token needed."""
+
+import asyncio
+import contextlib
+import secrets
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from bot.sandbox.server import Sandbox
+from bot.sandbox.settings import Limits, Settings
+from bot.sandbox.village import PEOPLE, PLACES, Resident
+from storage import invitations, units
+from storage.database import Database
+from storage.schema import migrate
+
+PORT = 8087
+INVITED_FOR_DAYS = 3_650
+SINCE = date(2025, 7, 1)  # since when there are only provinces and communes
+
+CONFIG = """\
+# Written by the demo at every start.
+[database]
+url = "sqlite:///{folder}/so-dan-van.db"
+[data]
+dir = "{folder}"
+[telegram]
+token = "{token}"
+api_server = "{server}"
+[logs]
+photos = true
+[clock]
+offset_file = "{folder}/clock-offset"
+"""
+
+
+class Demo:
+    """A folder with everything in it; opened a second time it goes on where it stopped."""
+
+    def __init__(self, folder: Path, *, limits: bool = True) -> None:
+        self.folder = folder.resolve()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.sandbox = Sandbox(
+            Settings(
+                state=self.folder / "sandbox.db",
+                offset_file=self.folder / "clock-offset",
+                limits=Limits(enabled=limits),
+            )
+        )
+
+    @property
+    def config(self) -> Path:
+        """The settings that the bot is started with."""
+        return self.folder / "config.toml"
+
+    @asynccontextmanager
+    async def running(self, port: int = 0) -> AsyncIterator[Sandbox]:
+        """Run the sandbox and the bot; both are stopped at the end."""
+        database = Database(f"sqlite:///{self.folder}/so-dan-van.db")
+        try:
+            await asyncio.to_thread(migrate, database)
+            await self._listen(port)
+            self._write_config()
+            with database.writing() as session:
+                self._settle(session)
+        finally:
+            database.close()
+        try:
+            async with self._bot():
+                yield self.sandbox
+        finally:
+            await self.sandbox.stop()
+
+    async def _listen(self, port: int) -> None:
+        try:
+            await self.sandbox.start(port)
+        except OSError:  # the usual port is taken: any other will do
+            await self.sandbox.stop()
+            await self.sandbox.start(0)
+
+    def _write_config(self) -> None:
+        self.config.write_text(
+            CONFIG.format(
+                folder=self.folder.as_posix(), token=self.sandbox.token, server=self.sandbox.url
+            ),
+            encoding="utf-8",
+        )
+
+    def _settle(self, session: Session) -> None:
+        """Make the province and hand everybody a phone with an invitation, the first time."""
+        if units.by_code(session, PLACES[0].code) is not None:
+            return
+        for place in PLACES:
+            parent = units.by_code(session, place.parent) if place.parent else None
+            units.add(
+                session,
+                code=place.code,
+                name=place.name,
+                level=place.level,
+                parent=parent,
+                valid_from=SINCE,
+            )
+        for resident in PEOPLE:
+            code = self._invite(session, resident)
+            self.sandbox.world.chats.add_phone(
+                resident.name, role=resident.title, note=f"Gõ mã kích hoạt: `{code}`"
+            )
+
+    def _invite(self, session: Session, resident: Resident) -> str:
+        unit = units.by_code(session, resident.unit)
+        if unit is None:
+            raise LookupError(resident.unit)
+        return invitations.invite(
+            session,
+            role=resident.role,
+            unit=unit,
+            name=resident.name,
+            now=Clock(self.folder / "clock-offset").now(),
+            days=INVITED_FOR_DAYS,
+            pick=secrets.choice,
+        )
+
+    @asynccontextmanager
+    async def _bot(self) -> AsyncIterator[None]:
+        """Run the real bot as it is run for real: `python -m bot --config … run`."""
+        with (self.folder / "bot.log").open("ab") as log:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "--config", str(self.config), "run", stderr=log
+            )
+        try:
+            yield
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                process.terminate()
+            await process.wait()
+
+
+async def serve(folder: Path, port: int = PORT) -> None:
+    """Run until Ctrl-C, having said where to look."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    async with Demo(folder).running(port) as sandbox:
+        print(f"Mở trang này trong trình duyệt: {sandbox.url}/", flush=True)
+        print("Mỗi người một điện thoại; mã kích hoạt ghi sẵn trên từng máy.", flush=True)
+        print(f"Dữ liệu thử ở {folder}. Dừng: Ctrl-C", flush=True)
+        await stop.wait()

@@ -1,0 +1,93 @@
+"""A whole conversation played in the terminal, through the same server and the real bot."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+import aiohttp
+
+from bot.sandbox.demo import Demo
+
+PATIENCE = 20.0  # seconds
+
+# What the officer types, and what the answer must contain.
+LINES = (
+    ("{code}", "KHÔNG ghi tên"),
+    ("1", "cần ghi việc gì"),
+    ("buổi tuyên truyền", "2/7"),
+    ("hôm qua", "3/7"),
+    ("thôn 2", "4/7"),
+    ("2 3", "5/7"),
+    ("8.642", "6/7"),
+    ("2 3", "Kiểm tra lại"),
+    ("1", "Đã ghi ✔"),
+    ("nhật ký", "Việc đã ghi"),
+)
+
+
+class ScriptFailed(Exception):
+    """The bot did not answer as it should."""
+
+
+async def play() -> None:
+    """Play it and print it; raise ScriptFailed where an answer does not come."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with (
+            Demo(Path(folder), limits=False).running() as sandbox,
+            aiohttp.ClientSession(sandbox.url) as http,
+        ):
+            phones = (await _get(http, "/sandbox/phones"))["phones"]
+            await _play_on(http, phones[0])
+
+
+async def _play_on(http: aiohttp.ClientSession, phone: dict[str, str]) -> None:
+    code = phone["note"].split("`")[1]
+    for typed, expected in LINES:
+        text = typed.format(code=code)
+        print(f"\n{phone['name']}: {text}")
+        before = await _bot_said(http, phone["id"])
+        path = f"/sandbox/phones/{phone['id']}/say"
+        async with http.post(path, json={"text": text}) as response:
+            response.raise_for_status()
+        print("Sổ Dân vận: " + await _answer(http, phone["id"], before, expected))
+
+
+async def _answer(http: aiohttp.ClientSession, phone: str, before: int, expected: str) -> str:
+    """Wait for a new message that contains what is expected."""
+    seen: list[str] = []
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                seen = [shown(message) for message in await _messages(http, phone)][before:]
+                found = next((text for text in seen if expected in text), None)
+                if found:
+                    return found
+                await asyncio.sleep(0.05)
+    except TimeoutError:
+        raise ScriptFailed(f"{expected!r} did not come, but: {seen}") from None
+
+
+def shown(message: dict[str, object]) -> str:
+    """Return a message with its buttons under it."""
+    rows = message["buttons"]
+    labels = [
+        " ".join(f"[{button['label']}]" for button in row)
+        for row in (rows if isinstance(rows, list) else [])
+    ]
+    return "\n".join([str(message["text"]), *labels])
+
+
+async def _bot_said(http: aiohttp.ClientSession, phone: str) -> int:
+    return len(await _messages(http, phone))
+
+
+async def _messages(http: aiohttp.ClientSession, phone: str) -> list[dict[str, object]]:
+    screen = await _get(http, f"/sandbox/phones/{phone}/screen")
+    return [message for message in screen["messages"] if message["from"] == "bot"]
+
+
+async def _get(http: aiohttp.ClientSession, path: str) -> dict[str, list[dict[str, str]]]:
+    async with http.get(path) as response:
+        response.raise_for_status()
+        found: dict[str, list[dict[str, str]]] = await response.json()
+        return found
