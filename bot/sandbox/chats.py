@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aiogram.types import Chat, User
 
 from bot.sandbox.refusals import Refusal, bad_request, blocked, forbidden, never_wrote
-from bot.sandbox.state import State
+from bot.sandbox.state import INT64, State
 
 # Real ids of today don't fit 32 bits, so neither do these.
 FIRST_PHONE = 6_100_000_001
@@ -166,6 +166,7 @@ class Chats:
 
 def _number(chat_id: int | str) -> int | None:
     try:
-        return int(chat_id)
+        number = int(chat_id)
     except ValueError:
         return None
+    return number if abs(number) < INT64 else None

@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bot.clock import Clock
@@ -38,15 +38,15 @@ class Journal:
         self._calls.append(Call(self._n, method, chat, at, time.monotonic(), took_effect, status))
 
     def calls(
-        self, method: str | None = None, chat: int | None = None, after: int = 0
+        self, methods: Collection[str] = (), chat: int | None = None, after: int = 0
     ) -> list[Call]:
-        """Return the calls that fit, in the order in which they ended."""
-        wanted = None if method is None else method.lower()
+        """Return the calls of these methods, or of all, in the order in which they ended."""
+        wanted = {name.lower() for name in methods}
         return [
             call
             for call in self._calls
             if call.n > after
-            and (wanted is None or call.method.lower() == wanted)
+            and (not wanted or call.method.lower() in wanted)
             and (chat is None or call.chat == chat)
         ]
 

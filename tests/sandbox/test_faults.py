@@ -78,6 +78,8 @@ async def test_a_fault_counts_its_calls_and_meets_its_method_and_chat_alone(
         with pytest.raises(NetworkError):
             await bot.send_message(minh.id, "x")
     await bot.send_message(minh.id, "x")
+    calls = await journal(http, "sendMessage,getChat")
+    assert [status for status, _ in calls] == [200, 200, 500, 500, 200]
 
 
 async def test_a_429_carries_its_seconds(bot: Bot, lan: Phone, order: Order) -> None:

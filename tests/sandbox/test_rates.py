@@ -127,5 +127,5 @@ def test_the_peak_is_of_any_second_and_of_calls_that_took_effect(
     for gap, took_effect in [(0, True), (0.6, True), (0.2, False), (0.1, True), (0.15, True)]:
         moment.now += gap
         journal.note("sendMessage", 1, 200, took_effect=took_effect)
-    assert peak_per_second(journal.calls("sendmessage")) == 3
-    assert peak_per_second(journal.calls("sendPhoto")) == 0
+    assert peak_per_second(journal.calls(["sendmessage"])) == 3
+    assert peak_per_second(journal.calls(["sendPhoto"])) == 0

@@ -151,3 +151,11 @@ async def test_who_blocks_the_bot_is_reported_and_who_lets_it_in_again(
         if update.my_chat_member
     ]
     assert changes == [("member", "kicked"), ("kicked", "member")]
+
+
+async def test_a_sandbox_that_stops_ends_the_long_poll(bot: Bot, sandbox: Sandbox) -> None:
+    polling = asyncio.create_task(bot.get_updates(timeout=20))
+    while not sandbox.world.updates.superseded(0):  # noqa: ASYNC110  (a poll rings no bell)
+        await asyncio.sleep(0)
+    await sandbox.stop()
+    assert await polling == ()

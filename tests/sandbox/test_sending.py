@@ -6,6 +6,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParam
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError
 from telegram.request import HTTPXRequest
 
+from bot.sandbox.bot_api.table import METHODS
 from bot.sandbox.server import Sandbox
 from tests.phone import Phone
 
@@ -103,7 +104,13 @@ async def test_a_button_that_does_nothing_is_refused(bot: Bot, lan: Phone) -> No
 
 
 @pytest.mark.parametrize(
-    "rows", [[[str(n)] for n in range(101)], [[str(n) for n in range(9)]]], ids=["101", "9 a row"]
+    "rows",
+    [
+        [[str(n)] for n in range(101)],
+        [[str(n) for n in range(9)]],
+        [[f"{n:060}"] for n in range(100)],
+    ],
+    ids=["101", "9 a row", "10 kB"],
 )
 async def test_too_many_buttons_are_refused(bot: Bot, lan: Phone, rows: list[list[str]]) -> None:
     with pytest.raises(BadRequest, match="Reply markup is too long"):
@@ -171,6 +178,19 @@ async def test_fields_that_are_missing_or_of_a_wrong_type_are_refused(
     async with http.post(f"/bot{sandbox.token}/sendMessage", json=fields) as answer:
         assert answer.status == 400
         assert why in (await answer.json())["description"]
+
+
+@pytest.mark.parametrize("method", METHODS)
+async def test_odd_values_are_refused_without_breaking_the_server(
+    sandbox: Sandbox, http: aiohttp.ClientSession, lan: Phone, method: str
+) -> None:
+    model, _ = METHODS[method]
+    for odd in ("", "x", "-1", "{}", "[]", "[[1]]", "\x00", "9" * 30, 7, None, [{}]):
+        fields = dict.fromkeys(model.model_fields, odd)
+        for some in ({**fields, "chat_id": lan.id}, fields):
+            async with http.post(f"/bot{sandbox.token}/{method}", json=some) as answer:
+                assert (await answer.json())["ok"] is (answer.status == 200)
+                assert answer.status < 500
 
 
 async def test_get_me_is_the_bot(bot: Bot, sandbox: Sandbox) -> None:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.sandbox.bot_api.call import Call, Upload
 from bot.sandbox.refusals import Refusal, bad_request
+from bot.sandbox.state import INT64
 
 UPLOAD_BYTES = 50 * 1024 * 1024
 ROOM_FOR_FIELDS = 1024 * 1024
@@ -67,9 +68,13 @@ def typed(
     for name in uploads.keys() & model.model_fields.keys():
         values.setdefault(name, f"attach://{name}")
     try:
-        return Call(model.model_validate(values), uploads)
+        method = model.model_validate(values)
     except ValidationError as wrong:
         raise _refusal(wrong) from None
+    for name, value in method:
+        if isinstance(value, int) and abs(value) >= INT64:
+            raise bad_request(f'parameter "{name}" is out of range')
+    return Call(method, uploads)
 
 
 def _decoded(model: type[TelegramMethod[Any]], name: str, value: Any) -> Any:

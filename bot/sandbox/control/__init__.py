@@ -51,6 +51,7 @@ The world
          method: as Telegram names it, or `download` for the files that the bot fetches
     GET  /sandbox/calls?method=&chat=&after=N  -> {calls: [{n, method, chat, at, took_effect,
                                                             status}], peak_per_second}
+         method: one or several with commas; the peak is of those calls that took effect
     DELETE /sandbox/calls                              forgets them
     POST /sandbox/limits {enabled?, per_second?, chat_per_second?, chat_burst?, group_per_minute?}
                                                        -> all of them; GET shows them

@@ -74,7 +74,8 @@ async def show_calls(request: web.Request) -> web.Response:
     query = request.query
     chat = int(number(query, "chat", 0)) or None
     after = int(number(query, "after", 0))
-    calls = world(request).journal.calls(query.get("method"), chat, after)
+    methods = list(filter(None, query.get("method", "").split(",")))
+    calls = world(request).journal.calls(methods, chat, after)
     return answer(
         {"calls": [asdict(call) for call in calls], "peak_per_second": peak_per_second(calls)}
     )
