@@ -1,0 +1,124 @@
+"""The inbox: what came in, kept until its turn has answered it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, tuple_, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from domain.messages import Incoming, Kind
+from storage import strangers
+from storage.models import Account, InboxRow
+
+_KEPT = ("message_id", "text", "choice", "photo", "album", "detail")
+
+
+def who_of(session: Session, channel: str, address: str) -> str:
+    """Return whose turns an address takes: "p:<person id>", of a stranger "<channel>:<address>"."""
+    return _whos(session, [(channel, address)])[channel, address]
+
+
+def store(session: Session, incomings: Sequence[Incoming], now: datetime) -> list[str]:
+    """Insert what is new, in the order given, and return whose it is.
+
+    An update that is there already is passed over. Of a stranger no text is kept.
+    """
+    if not incomings:
+        return []
+    whos = _whos(session, {(each.channel, each.address) for each in incomings})
+    rows = [_row(each, whos[each.channel, each.address], now) for each in incomings]
+    # One statement with all rows: their ids, which break a tie of `at`, follow the order given.
+    insert = (sqlite if _is_sqlite(session) else postgresql).insert(InboxRow)
+    statement = insert.values(rows).on_conflict_do_nothing(index_elements=["channel", "update_id"])
+    return list(dict.fromkeys(session.scalars(statement.returning(InboxRow.who))))
+
+
+def oldest_waiting(session: Session, who: str) -> InboxRow | None:
+    """Return the row whose turn it is."""
+    query = select(InboxRow).where(InboxRow.who == who, InboxRow.state == "waiting")
+    return session.scalar(query.order_by(InboxRow.at, InboxRow.id).limit(1))
+
+
+def waiting(session: Session) -> list[str]:
+    """Return everybody who has something waiting."""
+    return list(session.scalars(select(InboxRow.who).where(InboxRow.state == "waiting").distinct()))
+
+
+def more_waiting(session: Session, who: str, than_id: int) -> int:
+    """Return how many rows wait besides the one with this id."""
+    query = select(func.count()).select_from(InboxRow).where(InboxRow.who == who)
+    return session.scalar(query.where(InboxRow.state == "waiting", InboxRow.id != than_id)) or 0
+
+
+def others_wait(session: Session, who: str, channel: str, update_id: str) -> bool:
+    """Say whether anything of this person waits besides the update now being answered."""
+    query = select(InboxRow.id).where(InboxRow.who == who, InboxRow.state == "waiting")
+    this = (InboxRow.channel == channel) & (InboxRow.update_id == update_id)
+    return session.scalar(query.where(~this).limit(1)) is not None
+
+
+def move(session: Session, old: str, new: str) -> None:
+    """Let what a stranger still has waiting be the turns of the person they have become."""
+    session.execute(
+        update(InboxRow).where(InboxRow.who == old, InboxRow.state == "waiting").values(who=new)
+    )
+
+
+def incoming_of(row: InboxRow) -> Incoming:
+    """Return what came in; `detail` holds the hash of a stranger's code."""
+    payload = dict(row.payload or {})
+    payload["detail"] = payload.pop("code_hash", None) or payload.get("detail")
+    kept = {key: payload.get(key) for key in _KEPT}
+    return Incoming(row.channel, row.address, row.update_id, Kind(row.kind), row.at, **kept)
+
+
+def note_photo(row: InboxRow, sha256: str | None, detail: str | None) -> None:
+    """Put the hash of the stored file, or why there is none, in place of the messenger's name."""
+    row.payload = {**(row.payload or {}), "photo": sha256, "detail": detail, "fetched": True}
+
+
+def done(row: InboxRow) -> None:
+    """Close the row; what it said is wiped."""
+    row.state = "done"
+    row.payload = None
+
+
+def set_aside(row: InboxRow, reason: str) -> None:
+    """Close a row that could not be answered; what it said is wiped all the same."""
+    row.state = "aside"
+    row.reason = reason[:60]
+    row.payload = None
+
+
+def _whos(session: Session, addresses: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    query = select(Account.channel, Account.address, Account.person_id)
+    found = session.execute(query.where(tuple_(Account.channel, Account.address).in_(addresses)))
+    known = {(channel, address): f"p:{person_id}" for channel, address, person_id in found}
+    return {pair: known.get(pair, ":".join(pair)) for pair in addresses}
+
+
+def _row(incoming: Incoming, who: str, now: datetime) -> dict[str, Any]:
+    is_known = who.startswith("p:")
+    return {
+        "channel": incoming.channel,
+        "update_id": incoming.update_id,
+        "who": who,
+        "address": incoming.address,
+        "kind": incoming.kind.value,
+        "at": incoming.at,
+        "received_at": now,
+        "payload": _payload(incoming) if is_known else strangers.payload(incoming),
+        "state": "waiting",
+        "tries": 0,
+    }
+
+
+def _payload(incoming: Incoming) -> dict[str, Any]:
+    values = {key: getattr(incoming, key) for key in _KEPT}
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _is_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
