@@ -15,12 +15,17 @@ FIRST_GROUP = 4_200_000_001
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A person with a phone; its id is also the id of the private chat."""
+    """A person with a phone; its id is also the id of the private chat.
+
+    `role` and `note` are for the chat page alone: who is played here, and what to try first.
+    """
 
     id: int
     name: str
     username: str | None
     language: str
+    role: str | None
+    note: str | None
     wrote: bool
     blocked: bool
 
@@ -68,6 +73,8 @@ def _phone(row: sqlite3.Row) -> Phone:
         row["name"],
         row["username"],
         row["language"],
+        row["role"],
+        row["note"],
         bool(row["wrote"]),
         bool(row["blocked"]),
     )
@@ -84,15 +91,23 @@ class Chats:
         self._state = state
 
     def add_phone(
-        self, name: str, username: str | None, language: str, phone_id: int | None
+        self,
+        name: str,
+        *,
+        username: str | None = None,
+        language: str = "vi",
+        phone_id: int | None = None,
+        role: str | None = None,
+        note: str | None = None,
     ) -> Phone:
         """Create a phone; an id that is taken raises `sqlite3.IntegrityError`."""
         number = phone_id or self._state.next("phone", FIRST_PHONE)
         self._state.execute(
-            "INSERT INTO phones (id, name, username, language) VALUES (?, ?, ?, ?)",
-            (number, name, username, language),
+            "INSERT INTO phones (id, name, username, language, role, note) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (number, name, username, language, role, note),
         )
-        return Phone(number, name, username, language, wrote=False, blocked=False)
+        return Phone(number, name, username, language, role, note, wrote=False, blocked=False)
 
     def phone(self, phone_id: int) -> Phone | None:
         """Return a phone by its id."""

@@ -71,6 +71,13 @@ async def test_odd_requests_are_refused(
         assert (await answer.json())["error"]
 
 
+async def test_a_phone_says_who_is_played_and_what_to_try(http: aiohttp.ClientSession) -> None:
+    lan = await Phone.join(http, "Lan", role="cán bộ", note="Gõ `/start`")
+    async with http.get("/sandbox/phones") as answer:
+        (shown,) = (await answer.json())["phones"]
+    assert (shown["id"], shown["role"], shown["note"]) == (lan.id, "cán bộ", "Gõ `/start`")
+
+
 async def test_an_id_belongs_to_one_phone(http: aiohttp.ClientSession) -> None:
     await Phone.join(http, "Lan", id=7)
     with pytest.raises(AssertionError, match="409"):

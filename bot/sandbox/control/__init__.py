@@ -5,9 +5,10 @@ A refusal is `{"error": "<why>"}` with status 400, 403 (foreign page), 404 or 40
 loopback, or whose `Origin` or `Sec-Fetch-Site` is another site, are refused with 403.
 
 Phones and groups
-    POST /sandbox/phones {name, username?, language?, id?}     -> Phone
+    POST /sandbox/phones {name, username?, language?, id?, role?, note?} -> Phone
     GET  /sandbox/phones                                       -> {phones: [Phone]}
-         Phone {id, name, username, language, blocked, wrote}; `wrote`: the bot may write to it
+         Phone {id, name, username, language, role, note, blocked, wrote}; `role` and `note` are
+         for the page (who is played, what to try first); `wrote`: the bot may write to it
     POST /sandbox/groups {title, members: [id]}                -> {id, title}
     GET  /sandbox/groups                                       -> {groups: [{id, title, members}]}
 

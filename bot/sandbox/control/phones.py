@@ -24,6 +24,8 @@ class NewPhone(Body):
     username: Annotated[str, Field(pattern=r"^[A-Za-z]\w{3,31}$")] | None = None
     language: str = "vi"
     id: Annotated[int, Field(gt=0)] | None = None
+    role: str | None = None
+    note: str | None = None
 
 
 class NewGroup(Body):
@@ -37,7 +39,14 @@ async def add_phone(request: web.Request) -> web.Response:
     """POST /sandbox/phones."""
     new = await body(request, NewPhone)
     try:
-        made = world(request).chats.add_phone(new.name, new.username, new.language, new.id)
+        made = world(request).chats.add_phone(
+            new.name,
+            username=new.username,
+            language=new.language,
+            phone_id=new.id,
+            role=new.role,
+            note=new.note,
+        )
     except sqlite3.IntegrityError:
         refuse(409, "this id is taken")
     return answer(_shown(made))
