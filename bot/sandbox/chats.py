@@ -90,7 +90,7 @@ class Chats:
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def add_phone(
+    def add_phone(  # noqa: PLR0913  (the columns of a row, by name)
         self,
         name: str,
         *,
