@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
+from domain.codes import make_code
 from storage import audit, people
 from storage.models import Account, ActivationCode, CodeTry, Person, Role, Unit
 
-CODE_LENGTH = 8
+CODE_LENGTH = 10  # 38 bits: many codes may be open at once, for days
 TRIES_OF_AN_ADDRESS = 5
 ADDRESS_WINDOW = timedelta(days=1)
 TRIES_OVER_ALL = 200
@@ -126,8 +127,6 @@ def tries_left(session: Session, channel: str, address: str, now: datetime) -> i
 def _add_code(
     session: Session, person_id: int, now: datetime, until: datetime, pick: Callable[[str], str]
 ) -> str:
-    from domain.codes import make_code
-
     code = make_code(CODE_LENGTH, pick)
     row = ActivationCode(
         code_hash=hash_code(code), person_id=person_id, created_at=now, expires_at=until
