@@ -1,0 +1,143 @@
+"""How a Vietnamese place name can be read: its level word, its own part, its number."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from domain.folding import fold, squeeze
+from domain.tone_marks import settle_tones
+
+# Written form → the form that stands for it. An abbreviation of one letter counts before a number.
+_LEVELS = {
+    "xã": "xã", "phường": "phường", "thị trấn": "thị trấn", "tt": "thị trấn",
+    "thị xã": "thị xã", "tx": "thị xã", "đặc khu": "đặc khu", "tỉnh": "tỉnh",
+    "thành phố": "thành phố", "tp": "thành phố", "huyện": "huyện", "quận": "quận",
+    "thôn": "thôn", "ấp": "ấp", "bản": "bản", "buôn": "buôn", "làng": "làng", "xóm": "xóm",
+    "khóm": "khóm", "khối": "khối", "khối phố": "khối phố", "khu phố": "khu phố", "kp": "khu phố",
+    "khu": "khu phố", "khu dân cư": "khu dân cư", "kdc": "khu dân cư", "tổ": "tổ dân phố",
+    "tổ dân phố": "tổ dân phố", "tdp": "tổ dân phố", "sóc": "sóc", "phum": "phum", "plei": "plei",
+    "cụm": "cụm", "đội": "đội",
+}  # fmt: skip
+_LETTERS = {"p": "phường", "q": "quận", "x": "xã", "h": "huyện", "t": "thôn"}
+_ONES = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_TENS = ("", "mười", "hai mươi", "ba mươi", "bốn mươi")
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vii": "7", "viii": "8", "ix": "9", "xii": "12"}
+_NOT_A_WORD = re.compile(r"[^\w]+|_")
+_APOSTROPHE = re.compile(r"['’ʼ`‘]")
+_GLUED = re.compile(r"^([^\W\d]+)(\d+[^\W\d]?)$")
+# "Mỹ" and "Mĩ", "Lý" and "Lí", "Quy" and "Qui": y alone after its consonant sounds as i.
+_Y_ALONE = re.compile(r"\b([bcdđghklmnprstvx]{1,3}|qu)([yỳýỷỹỵ])\b")
+_AS_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
+
+
+def _numbers() -> dict[str, str]:
+    words = {"mười lăm": "15", "bẩy": "7", "tư": "4"}
+    for number in range(1, 50):
+        spoken = f"{_TENS[number // 10]} {_ONES[number % 10]}".strip()
+        words[spoken] = str(number)
+    for ten in (2, 3, 4):
+        words |= {f"{_TENS[ten]} mốt": f"{ten}1", f"{_TENS[ten]} lăm": f"{ten}5"}
+    return words
+
+
+def _folded(table: dict[str, str]) -> dict[str, str]:
+    return {fold(word): value for word, value in table.items()}
+
+
+_NUMBERS = _numbers()
+_PLAIN_NUMBERS = _folded(_NUMBERS)
+_PLAIN_LEVELS = _folded(_LEVELS)
+_LONGEST_LEVEL = 3
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The ways to read one name; `…accented` keep the diacritics, the others have none.
+
+    `plain` holds the name with its level word and without, each also with its number in digits;
+    `leveled` pairs of level and rest; `bare` is the name's own part, for likeness; `spelled` has
+    all of `plain` with a space before each word, so that one search finds how a word begins.
+    """
+
+    has_accents: bool
+    whole: str
+    whole_accented: str
+    plain: frozenset[str]
+    accented: frozenset[str]
+    leveled: frozenset[tuple[str, str]]
+    leveled_accented: frozenset[tuple[str, str]]
+    bare: str
+    initials: str
+    spelled: str
+
+
+@lru_cache(maxsize=8192)
+def read_known(name: str) -> Reading:
+    """Return `read(name)`, kept: thousands of names are compared with each thing typed."""
+    return read(name)
+
+
+def read(text: str) -> Reading:
+    """Return every way to read `text`."""
+    words = _words(text)
+    whole = " ".join(words)
+    has_accents = fold(whole) != whole
+    level, rest = _split_level(words, has_accents)
+    rests = {whole, *_as_number(whole, has_accents)}
+    own = {rest, *_as_number(rest, has_accents)} if level else set()
+    plain = frozenset(map(fold, rests | own))
+    bare = fold(rest if level else whole)
+    bare = next((fold(number) for number in _as_number(rest, has_accents)), bare)
+    return Reading(
+        has_accents,
+        fold(whole),
+        whole,
+        plain,
+        frozenset(rests | own),
+        frozenset((fold(level), fold(name)) for name in own),
+        frozenset((level, name) for name in own),
+        bare,
+        "".join(word[0] for word in bare.split()),
+        " " + "\n ".join(plain),
+    )
+
+
+def _words(text: str) -> list[str]:
+    """Return the words in one spelling: "TDP05" → tổ dân phố's "tdp", "5"; "Hoà" → "hòa"."""
+    settled = settle_tones(_APOSTROPHE.sub("", squeeze(text)))
+    settled = _Y_ALONE.sub(lambda found: found[1] + found[2].translate(_AS_I), settled)
+    words: list[str] = []
+    for word in _NOT_A_WORD.sub(" ", settled).split():
+        glued = _GLUED.match(word)
+        is_level = glued and (fold(glued[1]) in _PLAIN_LEVELS or glued[1] in _LETTERS)
+        words += glued.groups() if glued and is_level else [word]
+    return [word.lstrip("0") or "0" if word.isdecimal() else word for word in words]
+
+
+def _split_level(words: list[str], has_accents: bool) -> tuple[str, str]:
+    """Return the level word and the rest; no level where nothing would be left of the name.
+
+    Among accented words "Lạng" is not the level "làng"; where none is accented, it may be.
+    """
+    for count in range(min(_LONGEST_LEVEL, len(words) - 1), 0, -1):
+        start = " ".join(words[:count])
+        level = _LEVELS.get(start) or (None if has_accents else _PLAIN_LEVELS.get(start))
+        if level:
+            return level, " ".join(_without_number_sign(words[count:]))
+    if len(words) > 1 and words[1][0].isdecimal() and words[0] in _LETTERS:
+        return _LETTERS[words[0]], " ".join(words[1:])
+    return "", " ".join(words)
+
+
+def _without_number_sign(words: list[str]) -> list[str]:
+    """Return the words of "thôn số 5" without "số"."""
+    if len(words) > 1 and words[0] in {"số", "so"} and words[1][0].isdecimal():
+        return words[1:]
+    return words
+
+
+def _as_number(name: str, has_accents: bool) -> list[str]:
+    """Return the digits of a name that is nothing but a number; "nam" is năm or Nam, so both."""
+    known = _NUMBERS if has_accents or fold(name) != name else _PLAIN_NUMBERS
+    digits = known.get(name) or _ROMAN.get(name)
+    return [digits] if digits else []
