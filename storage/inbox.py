@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, not_, select, tuple_, update
+from sqlalchemy import func, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -57,13 +57,6 @@ def others_wait(session: Session, who: str, channel: str, update_id: str) -> boo
     query = select(InboxRow.id).where(InboxRow.who == who, InboxRow.state == "waiting")
     this = (InboxRow.channel == channel) & (InboxRow.update_id == update_id)
     return session.scalar(query.where(~this).limit(1)) is not None
-
-
-def others_wait(session: Session, who: str, channel: str, update_id: str) -> bool:
-    """Whether anything waits besides this update."""
-    query = select(InboxRow.id).where(InboxRow.who == who, InboxRow.state == "waiting")
-    this_one = and_(InboxRow.channel == channel, InboxRow.update_id == update_id)
-    return session.scalar(query.where(not_(this_one)).limit(1)) is not None
 
 
 def move(session: Session, old: str, new: str) -> None:

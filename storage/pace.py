@@ -19,14 +19,17 @@ def next_slot(session: Session, channel: str, now: datetime) -> datetime:
     return now if slot > now + timedelta(minutes=1) else slot
 
 
-def use_slot(session: Session, channel: str, slot: datetime, now: datetime, rate: float) -> None:
-    """Move the next slot on by one message of `rate` a second.
+def use_slot(
+    session: Session, channel: str, slot: datetime, now: datetime, rate: float
+) -> datetime:
+    """Move the next slot on by one message of `rate` a second, and return it.
 
     What comes a little late may catch up, but by no more than one message.
     """
     following = max(slot + timedelta(seconds=1 / rate), now)
     session.merge(Setting(key=_key(channel), value=str(following.timestamp())))
     session.flush()
+    return following
 
 
 def _key(channel: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage.models import Account, OutboxRow
@@ -44,13 +44,33 @@ def claim(session: Session, wanted: Claim, now: datetime) -> list[OutboxRow]:
 def take_back(session: Session, channel: str, now: datetime, *, alone: bool) -> int:
     """Queue again what a dead process was sending, and return how many rows that were.
 
-    They may have arrived, hence `unknown`. `alone`: no other process can be sending just now.
+    They may have arrived; they are sent again however often that happens, since being killed says
+    nothing about a message. `alone`: no other process can be sending just now.
     """
     lost = [OutboxRow.channel == channel, OutboxRow.state == "sending"]
     if not alone:
         lost.append(OutboxRow.claimed_until < now)
-    freed = update(OutboxRow).where(*lost).values(state="queued", reason="unknown", claimed_by=None)
+    freed = update(OutboxRow).where(*lost)
+    freed = freed.values(state="queued", reason="restarted", claimed_by=None)
     return len(session.scalars(freed.returning(OutboxRow.id)).all())
+
+
+def targets(session: Session, rows: Sequence[OutboxRow]) -> dict[int, str]:
+    """Return the id of the message that each edit is for, by the id of the edit.
+
+    There is none for what was never sent, or was said at another address.
+    """
+    edits = {row.id: row.edit_of for row in rows if row.edit_of is not None}
+    if not edits:
+        return {}
+    original = aliased(OutboxRow)
+    query = (
+        select(OutboxRow.id, original.message_id)
+        .join(original, original.id == OutboxRow.edit_of)
+        .where(OutboxRow.id.in_(edits), original.message_id.is_not(None))
+        .where(original.channel == OutboxRow.channel, original.address == OutboxRow.address)
+    )
+    return {row_id: message_id for row_id, message_id in session.execute(query) if message_id}
 
 
 def next_due(session: Session, channel: str, now: datetime) -> datetime | None:
@@ -59,6 +79,12 @@ def next_due(session: Session, channel: str, now: datetime) -> datetime | None:
         OutboxRow.channel == channel, OutboxRow.state == "queued", OutboxRow.not_before > now
     )
     return session.scalar(query.order_by(OutboxRow.not_before).limit(1))
+
+
+def unsent(session: Session, channels: Sequence[str]) -> int:
+    """Return how many rows of these channels have not gone out yet."""
+    query = select(func.count()).where(OutboxRow.state.in_(["queued", "sending"]))
+    return session.scalar(query.where(OutboxRow.channel.in_(channels))) or 0
 
 
 def sent(row: OutboxRow, message_id: str | None, at: datetime) -> None:

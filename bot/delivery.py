@@ -1,0 +1,48 @@
+"""Doing on a messenger what one row of the outbox says."""
+
+from bot.channels.base import Channel, Problem, SendError
+from domain.messages import Option, Say
+from storage.models import OutboxRow
+
+
+async def deliver(channel: Channel, row: OutboxRow, target: str | None) -> str | None:
+    """Carry out a row and return the id of the message it shows, if it shows one.
+
+    `target` is the id of the message that an edit is for; without one it is said anew, as it is
+    where the channel cannot edit. A text that was wiped meanwhile is REFUSED.
+    """
+    body = row.body
+    match row.operation:
+        case "say" | "edit" if "text" not in body:
+            raise SendError(Problem.REFUSED)
+        case "edit" if target and channel.abilities.edit:
+            return await channel.edit(row.address, target, _say(row))
+        case "say" | "edit":
+            return await channel.say(row.address, _say(row))
+        case "delete":
+            await channel.delete(row.address, str(body["message_id"]))
+        case "commands":
+            await channel.set_commands(
+                row.address, [(name, what) for name, what in body["commands"]]
+            )
+        case "leave":
+            await _take_leave(channel, row)
+        case _:
+            raise SendError(Problem.REFUSED)
+    return None
+
+
+async def _take_leave(channel: Channel, row: OutboxRow) -> None:
+    """Say a line and leave; where nothing may be said, leave all the same."""
+    try:
+        await channel.say(row.address, _say(row))
+    except SendError as error:
+        if error.problem not in {Problem.REFUSED, Problem.GONE}:
+            raise
+    await channel.leave(row.address)
+
+
+def _say(row: OutboxRow) -> Say:
+    body = row.body
+    options = [Option(label, action, digit) for digit, label, action in body.get("options", [])]
+    return Say(body["text"], options, body.get("columns", 1))

@@ -1,0 +1,39 @@
+"""What may be stored of an update: the guard looks at it before anything else does."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from domain.folding import fold
+from domain.messages import Incoming, Kind
+
+# What people type here are names of officers and units, which the rules on names would refuse.
+_TAKE_NAMES = {"nguoidung", "people", "donvi", "units"}
+_KEEP_TEXT = {Kind.TEXT, Kind.PHOTO}
+
+
+class _Finding(Protocol):
+    @property
+    def rule(self) -> str: ...
+
+
+Guard = Callable[[str, bool], _Finding | None]
+
+
+def screened(incoming: Incoming, guard: Guard) -> Incoming:
+    """Return the update as it may be stored.
+
+    Refused is any text, caption or file name that breaks a rule, of an edited message too: the
+    message is still to be deleted from the chat. Of other kinds no text is kept in any case.
+    """
+    found = guard(incoming.text, not _takes_names(incoming.text)) if incoming.text else None
+    if found:
+        return replace(
+            incoming, kind=Kind.REFUSED, text=None, choice=None, photo=None, detail=found.rule
+        )
+    return incoming if incoming.kind in _KEEP_TEXT else replace(incoming, text=None)
+
+
+def _takes_names(text: str) -> bool:
+    first = fold(text).lstrip("/").split(maxsplit=1)[:1]
+    return bool(_TAKE_NAMES.intersection(first))

@@ -1,0 +1,156 @@
+"""The way out: claims rows of the outbox, sends them, writes down what became of them."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+import structlog
+
+from bot.channels.base import Channel, Problem, SendError
+from bot.delivery import deliver
+from bot.exchange import SWEEP_SECONDS, exchange
+from bot.rates import Chats, Pauses, Rate
+from bot.verdict import OnGone, Report, settle
+from bot.writer import Writer
+from storage import sending
+from storage.models import OutboxRow
+
+log = structlog.get_logger()
+
+GROUP_SECONDS = 0.01  # reports that come in within this time are written together
+SIDE_BY_SIDE = 50
+PARTING_SECONDS = 5.0
+TAKE_BACK_SECONDS = 30.0
+
+
+class Sender:
+    """Sends what waits for one channel, until `stop`.
+
+    `by` names this process; `alone` says that no other can be sending, as on SQLite.
+    """
+
+    def __init__(  # noqa: PLR0913 - the joint of all parts
+        self,
+        *,
+        channel: Channel,
+        writer: Writer,
+        rate: Rate,
+        on_gone: OnGone,
+        now: Callable[[], datetime],
+        by: str,
+        alone: bool,
+    ) -> None:
+        self._channel = channel
+        self._writer = writer
+        self._rate = rate
+        self._on_gone = on_gone
+        self._now = now
+        self._by = by
+        self._alone = alone
+        monotonic = asyncio.get_running_loop().time
+        self._chats = Chats(rate, monotonic)
+        self._pauses = Pauses(monotonic)
+        self._work = asyncio.Event()
+        self._stopping = False
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._reports: list[Report] = []
+
+    def wake(self) -> None:
+        """Tell that something may be waiting."""
+        self._work.set()
+
+    def stop(self) -> None:
+        """Claim nothing any more."""
+        self._stopping = True
+        self._work.set()
+
+    async def run(self) -> None:
+        """Send until `stop`; then wait a little for what is under way, and write it down."""
+        await self._take_back(alone=self._alone)
+        keeper = asyncio.create_task(self._keep_taking_back())
+        try:
+            while not self._stopping:
+                self._work.clear()
+                await self._rest(await self._round())
+            if self._under_way:
+                await asyncio.wait(self._under_way, timeout=PARTING_SECONDS)
+            await self._round()
+        finally:
+            keeper.cancel()
+            await asyncio.gather(keeper, return_exceptions=True)
+
+    async def _round(self) -> float:
+        """Exchange reports for rows and send those; return how long there is nothing to do."""
+        reports, self._reports = self._reports, []
+        claim, paused = self._claim(), self._pauses.channel()
+        try:
+            done = await self._writer.write(
+                lambda session: exchange(
+                    session, reports, claim, self._rate, self._on_gone, self._now()
+                )
+            )
+        except Exception as error:  # the program's own fault: the others must still be sent
+            log.exception("outbox.round_failed", exc_info=error)
+            await self._settle_singly(reports)
+            return SWEEP_SECONDS
+        for row in done.rows:
+            await self._chats.count(row.address)
+            self._launch(self._send(row, done.targets.get(row.id)))
+        return min(paused, SWEEP_SECONDS) if paused else done.rest
+
+    def _claim(self) -> sending.Claim | None:
+        room = SIDE_BY_SIDE - len(self._under_way)
+        if self._stopping or self._pauses.channel() or room <= 0:
+            return None
+        avoiding = {*self._chats.full(), *self._pauses.chats()}
+        return sending.Claim(self._channel.name, self._by, room, avoiding)
+
+    async def _rest(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._work.wait(), seconds)
+
+    def _launch(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def _send(self, row: OutboxRow, target: str | None) -> None:
+        at = self._now()
+        report = Report(row.id, row.address, at)
+        try:
+            report = replace(report, message_id=await deliver(self._channel, row, target))
+        except SendError as error:
+            report = replace(report, problem=error.problem, retry_after=error.retry_after)
+        except Exception as error:  # the program's own fault: this row will never be taken
+            log.exception("outbox.broken", row=row.id, exc_info=error)
+            report = replace(report, problem=Problem.REFUSED)
+        if report.problem:
+            log.warning("outbox.problem", row=row.id, problem=report.problem.value)
+        self._pauses.note(report)
+        self._reports.append(report)
+        asyncio.get_running_loop().call_later(GROUP_SECONDS, self._work.set)
+
+    async def _settle_singly(self, reports: Sequence[Report]) -> None:
+        for report in reports:
+            try:
+                await self._writer.write(
+                    partial(settle, report=report, now=self._now(), on_gone=self._on_gone)
+                )
+            except Exception as error:
+                log.exception("outbox.settle_failed", row=report.row_id, exc_info=error)
+
+    async def _keep_taking_back(self) -> None:
+        while True:
+            await asyncio.sleep(TAKE_BACK_SECONDS)
+            await self._take_back(alone=False)
+
+    async def _take_back(self, *, alone: bool) -> None:
+        name, now = self._channel.name, self._now()
+        lost = await self._writer.write(
+            lambda session: sending.take_back(session, name, now, alone=alone)
+        )
+        if lost:
+            log.warning("outbox.taken_back", rows=lost)

@@ -1,0 +1,135 @@
+"""One turn as one transaction: the oldest row of somebody, answered and closed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from domain.messages import Incoming, Kind
+from handlers.house import House
+from storage import inbox, people
+from storage.models import InboxRow
+from storage.outages import may_pass
+
+TRIES = 3
+
+
+@dataclass(frozen=True)
+class Handlers:
+    """What answers: `handlers.conversation` and `handlers.photos`, or a stand-in of the tests."""
+
+    take: Callable[[Session, Incoming, datetime, House], None]
+    give_up: Callable[[Session, Incoming, datetime], None]
+    wants_photo: Callable[[Session, str, str], bool]
+
+
+@dataclass(frozen=True)
+class Played:
+    """A turn is over, or there was none to take. `who`: whose turn it is next, if anybody's."""
+
+    who: str | None = None
+
+
+@dataclass(frozen=True)
+class PhotoFirst:
+    """The turn cannot be taken before this file is there."""
+
+    row_id: int
+    channel: str
+    file: str
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Another process is at it."""
+
+
+class TurnFailed(Exception):
+    """A handler raised; its own exception is the cause. The transaction is rolled back."""
+
+    def __init__(self, row_id: int) -> None:
+        super().__init__(row_id)
+        self.row_id = row_id
+
+
+Outcome = Played | PhotoFirst | Elsewhere
+
+
+def play(session: Session, who: str, handlers: Handlers, house: House, now: datetime) -> Outcome:
+    """Take the oldest waiting row of `who` to its end; the caller commits.
+
+    Raises TurnFailed for whatever the handler raises, but lets a busy database through: that is
+    no fault of the turn's.
+    """
+    if not _lock(session, who):
+        return Elsewhere()
+    row = inbox.oldest_waiting(session, who)
+    if row is None:
+        return Played()
+    if (person := _person_by_now(session, row)) != who:
+        inbox.move(session, who, person)
+        return Played(person)
+    if photo := _photo_to_fetch(session, row, handlers, house):
+        return photo
+    try:
+        handlers.take(session, inbox.incoming_of(row), now, house)
+        inbox.done(row)
+        session.flush()
+    except Exception as error:
+        if may_pass(error):
+            raise
+        raise TurnFailed(row.id) from error
+    return Played(who if inbox.more_waiting(session, who, row.id) else None)
+
+
+def note_failure(session: Session, failed: TurnFailed, handlers: Handlers, now: datetime) -> bool:
+    """Count a failed try; after the third set the row aside and return True."""
+    row = session.get_one(InboxRow, failed.row_id)
+    row.tries += 1
+    if row.tries < TRIES:
+        return False
+    incoming = inbox.incoming_of(row)
+    inbox.set_aside(row, type(failed.__cause__).__name__)
+    session.flush()
+    handlers.give_up(session, incoming, now)
+    return True
+
+
+def set_aside_silently(session: Session, failed: TurnFailed) -> None:
+    """Close the row where not even giving up worked."""
+    inbox.set_aside(session.get_one(InboxRow, failed.row_id), type(failed.__cause__).__name__)
+
+
+def note_photo(session: Session, photo: PhotoFirst, sha256: str | None) -> None:
+    """Write down what became of fetching the photo; its turn can be taken now."""
+    row = session.get_one(InboxRow, photo.row_id)
+    inbox.note_photo(row, sha256, None if sha256 else "unfetched")
+
+
+def _photo_to_fetch(
+    session: Session, row: InboxRow, handlers: Handlers, house: House
+) -> PhotoFirst | None:
+    payload = row.payload or {}
+    if row.kind != Kind.PHOTO or payload.get("fetched") or "photo" not in payload:
+        return None
+    if house.photos and handlers.wants_photo(session, row.channel, row.address):
+        return PhotoFirst(row.id, row.channel, payload["photo"])
+    inbox.note_photo(row, None, "unwanted")
+    return None
+
+
+def _person_by_now(session: Session, row: InboxRow) -> str:
+    """Return whose row it is: who was a stranger may have used their code since."""
+    return row.who if row.who.startswith("p:") else inbox.who_of(session, row.channel, row.address)
+
+
+def _lock(session: Session, who: str) -> bool:
+    """Keep the other processes away from these turns until the transaction ends."""
+    if session.get_bind().dialect.name == "sqlite":
+        return True
+    if who.startswith("p:"):
+        return people.lock(session, int(who.removeprefix("p:")))
+    key = func.hashtextextended(who, 0)
+    return bool(session.scalar(select(func.pg_try_advisory_xact_lock(key))))
