@@ -7,12 +7,7 @@ from typing import TypeVar
 
 import structlog
 from sqlalchemy.orm import Session
-from tenacity import (
-    AsyncRetrying,
-    RetryCallState,
-    retry_if_exception,
-    wait_exponential_jitter,
-)
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_random_exponential
 
 from storage.database import Database
 from storage.outages import may_pass
@@ -56,11 +51,14 @@ class Writer:
         loop = asyncio.get_running_loop()
         retrying = AsyncRetrying(
             retry=retry_if_exception(may_pass),
-            wait=wait_exponential_jitter(initial=0.05, max=LONGEST_WAIT),
+            wait=wait_random_exponential(multiplier=0.1, max=LONGEST_WAIT),
             before_sleep=_tell,
         )
-        result: T = await retrying(loop.run_in_executor, pool, run, work)
-        return result
+
+        async def once() -> T:
+            return await loop.run_in_executor(pool, run, work)
+
+        return await retrying(once)
 
     def _write(self, work: Work[T]) -> T:
         with self.database.writing() as session:

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from json import dumps
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -171,7 +172,7 @@ class Telegram(Channel):
     async def _poll(self, offset: int | None) -> Batch:
         asked = {"timeout": POLL_SECONDS, "allowed_updates": dumps(WANTED)}
         query = urlencode(asked if offset is None else {**asked, "offset": offset})
-        updates = await self._patiently(lambda: self._polling.post(f"{self._updates_at}?{query}"))
+        updates = await self._patiently(partial(self._polling.post, f"{self._updates_at}?{query}"))
         batch = read_batch(updates if isinstance(updates, list) else [], self._now())
         if batch.unreadable:
             log.warning("telegram.unreadable", updates=batch.unreadable)
@@ -183,8 +184,11 @@ class Telegram(Channel):
             wait=wait_random_exponential(0.5, max=self._longest_wait),
             before_sleep=_tell,
         )
-        result: T = await retrying(call)
-        return result
+
+        async def once() -> T:
+            return await call()
+
+        return await retrying(once)
 
     def _answer(self, press: str) -> None:
         task = asyncio.create_task(self._stop_spinner(press))
