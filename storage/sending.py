@@ -37,6 +37,8 @@ def claim(session: Session, wanted: Claim, now: datetime) -> list[OutboxRow]:
     rows = list(found.values())[: wanted.room]
     for row in rows:
         row.state, row.claimed_by, row.claimed_until = "sending", wanted.by, now + CLAIM
+        # From now on the person may have seen it, so an answer may come before we hear of it.
+        row.sent_at = now
     session.flush()
     return rows
 
@@ -94,9 +96,11 @@ def sent(row: OutboxRow, message_id: str | None, at: datetime) -> None:
 
 
 def again(row: OutboxRow, reason: str, not_before: datetime) -> None:
-    """Let the row try again at a moment."""
+    """Let the row try again at a moment; only of an "unknown" one may something have been seen."""
     row.state, row.reason, row.not_before = "queued", reason, not_before
     row.claimed_by = None
+    if reason != "unknown":
+        row.sent_at = None
 
 
 def failed(row: OutboxRow, reason: str) -> None:

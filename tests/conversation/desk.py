@@ -1,0 +1,183 @@
+"""The whole program but its loops, with a messenger on paper and a clock moved by hand.
+
+What comes in is received, screened, stored, answered and delivered by the program's own code,
+on a real database; only the messenger's network is not there.
+"""
+
+import itertools
+import secrets
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.channels.base import Abilities, Channel, as_text, numbered
+from bot.delivery import deliver
+from bot.receive import Receiver
+from bot.turn import Handlers, Played, play
+from bot.writer import Writer
+from domain.guard import Finding, blocked
+from domain.messages import Incoming, Say
+from handlers import conversation, photos
+from handlers.house import House
+from storage import inbox, invitations, sending, units
+from storage.database import Database
+from storage.models import OutboxRow, Unit
+
+WEDNESDAY = datetime(2026, 11, 18, 2, 0, tzinfo=UTC)  # nine in the morning in Vietnam
+SINCE = date(2025, 7, 1)
+CHANNEL = "paper"
+
+
+@dataclass
+class Message:
+    """What stands on a phone: the text as shown, and the buttons with what they carry."""
+
+    id: str
+    text: str
+    buttons: dict[str, str] = field(default_factory=dict)
+    edited: bool = False
+
+
+class Paper(Channel):
+    """A messenger without a network. With `buttons` it can do all, else only text."""
+
+    name = CHANNEL
+
+    def __init__(self, *, buttons: bool) -> None:
+        self.abilities = Abilities(
+            buttons=buttons, edit=buttons, delete=buttons, files=buttons, text_limit=2_000
+        )
+        self.phones: dict[str, list[Message]] = defaultdict(list)
+        self.commands: dict[str, list[str]] = {}
+        self.deleted: list[str] = []
+        self._ids = itertools.count(1)
+
+    async def receive(self) -> AsyncIterator[list[Incoming]]:
+        """Nothing comes by itself: the tests hand it in."""
+        return
+        yield []
+
+    async def say(self, address: str, say: Say) -> str:
+        message = self._shown(f"m{next(self._ids)}", say)
+        self.phones[address].append(message)
+        return message.id
+
+    async def edit(self, address: str, message_id: str, say: Say) -> str:
+        old = next(each for each in self.phones[address] if each.id == message_id)
+        new = self._shown(message_id, say)
+        old.text, old.buttons, old.edited = new.text, new.buttons, True
+        self.phones[address].append(old)
+        return message_id
+
+    async def delete(self, address: str, message_id: str) -> None:
+        self.deleted.append(message_id)
+
+    async def set_commands(self, address: str, commands: Sequence[tuple[str, str]]) -> None:
+        self.commands[address] = [name for name, _ in commands]
+
+    def _shown(self, message_id: str, say: Say) -> Message:
+        assert 0 < len(say.text) <= 2_000
+        if not self.abilities.buttons:
+            return Message(message_id, as_text(say))
+        assert all(len(option.action.encode()) <= 64 for option in say.options)
+        return Message(message_id, say.text, {numbered(o): o.action for o in say.options})
+
+
+class Desk:
+    """Takes in, answers and delivers until nothing is left to do."""
+
+    def __init__(self, database: Database, *, buttons: bool, house: House | None = None) -> None:
+        self.database = database
+        self.house = house or House(photos=True)
+        self.paper = Paper(buttons=buttons)
+        self.clock = WEDNESDAY
+        self.replies = 0
+        self._updates = itertools.count(1)
+        self._writer = Writer(database)
+        self._receiver = Receiver(
+            self.paper, self._writer, _guard, lambda _: None, lambda: self.clock
+        )
+        self._handlers = Handlers(conversation.take, conversation.give_up, photos.wanted)
+
+    def close(self) -> None:
+        self._writer.close()
+
+    def next_id(self) -> str:
+        return f"u{next(self._updates)}"
+
+    async def take_in(self, *incomings: Incoming) -> None:
+        """Receive these in one batch and do all that follows from them."""
+        await self.receive(*incomings)
+        await self.work()
+
+    async def receive(self, *incomings: Incoming) -> None:
+        await self._receiver.take_in(incomings)
+
+    async def work(self) -> None:
+        """Take all turns and deliver all that may go out; a burst is waited for."""
+        while self._turn():
+            pass
+        while rows := self._claim():
+            for row in rows:
+                await self._deliver(row)
+
+    def _turn(self) -> bool:
+        with self.database.reading() as session:
+            waiting = inbox.waiting(session)
+        for who in waiting:
+            with self.database.writing() as session:
+                outcome = play(session, who, self._handlers, self.house, self.clock)
+                assert isinstance(outcome, Played)
+        return bool(waiting)
+
+    def _claim(self) -> list[OutboxRow]:
+        wanted = sending.Claim(CHANNEL, "desk", 50)
+        with self.database.writing() as session:
+            rows = sending.claim(session, wanted, self.clock)
+            if not rows and (due := sending.next_due(session, CHANNEL, self.clock)):
+                self.clock = due
+                rows = sending.claim(session, wanted, self.clock)
+            session.expunge_all()
+        return rows
+
+    async def _deliver(self, row: OutboxRow) -> None:
+        with self.database.writing() as session:
+            target = session.get(OutboxRow, row.edit_of) if row.edit_of else None
+            message_id = await deliver(self.paper, row, target.message_id if target else None)
+            sending.sent(session.get_one(OutboxRow, row.id), message_id, self.clock)
+        self.replies += message_id is not None
+
+    def settle(self) -> None:
+        """Make a province with a commune of five hamlets and one of none."""
+        with self.database.writing() as session:
+            province = _unit(session, "MS", "Tỉnh Mẫu Sơn", "province", None)
+            commune = _unit(session, "MS-SM", "Xã Suối Mơ", "commune", province)
+            _unit(session, "MS-DC", "Xã Đồi Chè", "commune", province)
+            for n, name in enumerate(("Thôn 1", "Thôn 2", "Thôn 3", "Tả Van", "Hoà Bình"), 1):
+                _unit(session, f"MS-SM-{n}", name, "hamlet", commune)
+
+    def invite(self, name: str | None, role: str = "officer", unit: str = "MS-SM") -> str:
+        """Return an activation code."""
+        with self.database.writing() as session:
+            found = units.by_code(session, unit)
+            assert found is not None
+            return invitations.invite(
+                session,
+                role=role,
+                unit=found,
+                name=name,
+                now=self.clock,
+                days=7,
+                pick=secrets.choice,
+            )
+
+
+def _unit(session: Session, code: str, name: str, level: str, parent: Unit | None) -> Unit:
+    return units.add(session, code=code, name=name, level=level, parent=parent, valid_from=SINCE)
+
+
+def _guard(text: str, names: bool) -> Finding | None:
+    return blocked(text, names=names)
