@@ -1,0 +1,212 @@
+"""The sandbox, the real bot as a process of its own, and a database that the test looks into."""
+
+import asyncio
+import json
+import os
+import secrets
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from bot.sandbox.faults import Fault
+from bot.sandbox.server import Sandbox
+from bot.sandbox.settings import Limits, Settings
+from storage import inbox, invitations, sending, units
+from storage.database import Database
+from storage.models import Unit
+from tests.phone import Phone
+
+HOUSE = Path(__file__).parents[2]
+SINCE = date(2025, 7, 1)
+PATIENCE = 30.0  # seconds; the process has to start within it, on a busy machine too
+LOOK_AGAIN = 0.02
+
+CONFIG = """\
+[database]
+url = {database}
+[data]
+dir = {folder}
+[telegram]
+token = {token}
+api_server = {server}
+pacing = false
+[logs]
+photos = true
+[log]
+level = "DEBUG"
+[clock]
+offset_file = {clock}
+"""
+
+
+class Stage:
+    """One installation with its messenger. Everything that the bot writes is under `folder`."""
+
+    def __init__(self, folder: Path, database: Database) -> None:
+        self.folder = folder
+        self.database = database
+        self.temporary = folder / "tmp"
+        self.log = folder / "bot.log"
+        self.offset = folder / "clock-offset"
+        self.points = folder / "points"
+        self.sandbox = Sandbox(Settings(offset_file=self.offset, limits=Limits(enabled=False)))
+        self._bot: asyncio.subprocess.Process | None = None
+        self._http: aiohttp.ClientSession | None = None
+
+    @classmethod
+    @asynccontextmanager
+    async def set(cls, folder: Path, database: Database) -> AsyncIterator["Stage"]:
+        """Run the sandbox, without the bot as yet; whatever runs at the end is killed."""
+        stage = cls(folder, database)
+        stage.temporary.mkdir()
+        async with stage.sandbox, aiohttp.ClientSession(stage.sandbox.url) as http:
+            stage._http = http
+            stage._write_config()
+            stage._settle()
+            try:
+                yield stage
+            finally:
+                if stage._bot is not None and stage._bot.returncode is None:
+                    stage._bot.kill()
+                    await stage._bot.wait()
+
+    # --- the process ---
+
+    async def start(self, *options: str) -> None:
+        """Start the bot; with options it is the one that dies or stumbles."""
+        module = ["tests.e2e.killable", *options] if options else ["bot"]
+        config = str(self.folder / "config.toml")
+        with self.log.open("ab") as log:
+            self._bot = await asyncio.create_subprocess_exec(
+                sys.executable,
+                *("-m", *module, "--config", config, "run"),
+                cwd=HOUSE,
+                env={**os.environ, "TMPDIR": str(self.temporary)},
+                stdout=log,
+                stderr=log,
+            )
+
+    async def stop(self) -> None:
+        """End it as an administrator does, and see that it leaves in peace."""
+        if self._bot is None:
+            raise RuntimeError("the bot was never started")
+        self._bot.send_signal(signal.SIGTERM)
+        assert await self.ended() == 0, self.log.read_text()
+
+    async def ended(self) -> int:
+        """Wait for the end of the process and return its code."""
+        if self._bot is None:
+            raise RuntimeError("the bot was never started")
+        async with asyncio.timeout(PATIENCE):
+            return await self._bot.wait()
+
+    # --- what surrounds it ---
+
+    async def phone(self, name: str) -> Phone:
+        """Return a new person's phone."""
+        if self._http is None:
+            raise RuntimeError("the stage is not set")
+        return await Phone.join(self._http, name)
+
+    async def member(self, name: str, role: str = "officer", unit: str = "MS-SM") -> Phone:
+        """Return the phone of somebody who has used their code and agreed."""
+        phone = await self.phone(name)
+        await phone.says(self.invite(name, role, unit))
+        await phone.sees("KHÔNG ghi tên", PATIENCE)
+        await phone.says("1")
+        await phone.sees(name)
+        return phone
+
+    def invite(self, name: str, role: str = "officer", unit: str = "MS-SM") -> str:
+        """Return an activation code."""
+        with self.database.writing() as session:
+            found = units.by_code(session, unit)
+            assert found is not None
+            return invitations.invite(
+                session,
+                role=role,
+                unit=found,
+                name=name,
+                now=self.now(),
+                days=7,
+                pick=secrets.choice,
+            )
+
+    def faults(self, kind: Any, method: str = "sendMessage", **details: Any) -> None:
+        """Order a fault of the messenger's."""
+        self.sandbox.world.faults.add(Fault(method, kind, **details))
+
+    def now(self) -> datetime:
+        """Return the time by the sandbox's clock."""
+        return Clock(self.offset).now()
+
+    def put_clock(self, to: datetime) -> None:
+        """Move the clock of bot and messenger to a moment."""
+        ahead = (to - datetime.now(UTC)).total_seconds()
+        beside = self.offset.with_suffix(".new")
+        beside.write_text(f"{ahead}")
+        beside.replace(self.offset)
+
+    async def idle(self) -> None:
+        """Wait until nothing is left to be fetched, answered or sent."""
+        await until(lambda: self.sandbox.world.updates.pending() == 0 and self._all_done())
+
+    async def sent(self) -> None:
+        """Wait until nothing is left to be sent; something may be waiting for its turn."""
+        await until(self._all_sent)
+
+    def _all_done(self) -> bool:
+        with self.database.reading() as session:
+            return not inbox.waiting(session) and not sending.unsent(session, ["telegram"])
+
+    def _all_sent(self) -> bool:
+        with self.database.reading() as session:
+            return not sending.unsent(session, ["telegram"])
+
+    def rows(self, model: type[Any]) -> list[Any]:
+        """Return all rows of a table, through a session of the test's own."""
+        return stored(self.database, model)
+
+    def _write_config(self) -> None:
+        values = {
+            "database": self.database.url.render_as_string(hide_password=False),
+            "folder": str(self.folder),
+            "token": self.sandbox.token,
+            "server": self.sandbox.url,
+            "clock": str(self.offset),
+        }
+        text = CONFIG.format(**{key: json.dumps(value) for key, value in values.items()})
+        (self.folder / "config.toml").write_text(text, encoding="utf-8")
+
+    def _settle(self) -> None:
+        with self.database.writing() as session:
+            province = _unit(session, "MS", "Tỉnh Mẫu Sơn", "province", None)
+            commune = _unit(session, "MS-SM", "Xã Suối Mơ", "commune", province)
+            for n in range(1, 4):
+                _unit(session, f"MS-SM-{n}", f"Thôn {n}", "hamlet", commune)
+
+
+def _unit(session: Session, code: str, name: str, level: str, parent: Unit | None) -> Unit:
+    return units.add(session, code=code, name=name, level=level, parent=parent, valid_from=SINCE)
+
+
+def stored(database: Database, model: type[Any]) -> list[Any]:
+    """Return all rows of a table."""
+    with database.reading() as session:
+        return list(session.scalars(select(model).order_by(*model.__table__.primary_key)))
+
+
+async def until(condition: Callable[[], bool], within: float = PATIENCE) -> None:
+    """Look again and again: what another process does announces itself to nobody."""
+    async with asyncio.timeout(within):
+        while not condition():  # noqa: ASYNC110
+            await asyncio.sleep(LOOK_AGAIN)
