@@ -95,6 +95,7 @@ def _walk(turn: Turn, opened: Opened, given: Given) -> Step:
 def _retake(turn: Turn, opened: Opened) -> None:
     """Take what was held back, one by one; stop again at the first that cannot be read."""
     held, opened.walk.held = opened.walk.held, []
+    opened.walk.holding, opened.walk.stuck = False, None
     outcome = Step(opened.answers, opened.walk)
     for text in held:
         given = Given(turn.today, text, blind=True, sure=True)

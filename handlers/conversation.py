@@ -149,6 +149,7 @@ def _do(turn: Turn, action: Action) -> None:
 def _log(turn: Turn, action: Action) -> None:
     form = FORMS.get(action.args[0]) if action.args else None
     if form is None:
+        drafting.park(turn)
         menu.kinds(turn)
     else:
         drafting.start(turn, form)

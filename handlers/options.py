@@ -66,10 +66,11 @@ def hamlets(turn: Turn, unit_id: int) -> list[Item]:
     """Return the hamlets of a commune; "Thôn 5" has the digit 5 wherever that is free."""
     found = units.children(turn.session, unit_id, turn.today)
     digits = numbered([version.name for version in found])
-    return [
+    items = [
         Item(str(version.unit_id), version.name, digit)
         for version, digit in zip(found, digits, strict=True)
     ]
+    return sorted(items, key=lambda item: item.digit)
 
 
 def own_units(turn: Turn) -> list[Item]:

@@ -28,7 +28,7 @@ def ask(
     """Put the current question into the outbox; it is held back while a burst comes in."""
     walk = opened.walk
     items = shown(turn, opened)
-    said = [*turn.take_carried(), *notes]
+    said = list(dict.fromkeys([*turn.take_carried(), *notes]))
     question = _question_text(turn, opened)
     text = "\n".join([*(cut(note, 400) for note in said[-3:]), *_burst(turn, walk), question])
     options = _options(turn, opened, items.sub_items if walk.sub else items.items)

@@ -1,10 +1,23 @@
 """The sender's side of the outbox: claiming rows, and writing down what became of them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.orm import Session, aliased
 
 from storage.models import Account, OutboxRow
@@ -23,24 +36,31 @@ class Claim:
     avoiding: Collection[str] = ()
 
 
+@dataclass(frozen=True)
+class Arrival:
+    """A row that arrived; `at` is the moment just before the call."""
+
+    row: int
+    message: str | None
+    at: datetime
+
+
 def claim(session: Session, wanted: Claim, now: datetime) -> list[OutboxRow]:
     """Mark rows as being sent and return them: at most one of an address, answers first.
 
     A row that waits for its time or for its next try holds back what comes after it in its
     class; nothing is claimed for an address that something is being sent to.
     """
-    found: dict[str, OutboxRow] = {}
-    for priority in PRIORITIES:
-        if len(found) < wanted.room:
-            for row in _heads(session, wanted, priority, [*wanted.avoiding, *found], now):
-                found.setdefault(row.address, row)
-    rows = list(found.values())[: wanted.room]
-    for row in rows:
-        row.state, row.claimed_by, row.claimed_until = "sending", wanted.by, now + CLAIM
-        # From now on the person may have seen it, so an answer may come before we hear of it.
-        row.sent_at = now
-    session.flush()
-    return rows
+    facts: dict[str, Any] = {"channel": wanted.channel, "now": now, "room": wanted.room}
+    facts["avoiding"] = list(wanted.avoiding)
+    first: dict[str, int] = {}
+    for _rank, row_id, address in sorted(session.execute(_HEADS, facts)):
+        first.setdefault(address, row_id)
+    ids = list(first.values())[: wanted.room]
+    if not ids:
+        return []
+    mark = {"ids": ids, "by": wanted.by, "until": now + CLAIM, "now": now}
+    return sorted(session.scalars(_CLAIM, mark), key=lambda row: ids.index(row.id))
 
 
 def take_back(session: Session, channel: str, now: datetime, *, alone: bool) -> int:
@@ -77,10 +97,7 @@ def targets(session: Session, rows: Sequence[OutboxRow]) -> dict[int, str]:
 
 def next_due(session: Session, channel: str, now: datetime) -> datetime | None:
     """Return when the next of the rows that wait for their time may go."""
-    query = select(OutboxRow.not_before).where(
-        OutboxRow.channel == channel, OutboxRow.state == "queued", OutboxRow.not_before > now
-    )
-    return session.scalar(query.order_by(OutboxRow.not_before).limit(1))
+    return session.scalar(_NEXT_DUE, {"channel": channel, "now": now})
 
 
 def unsent(session: Session, channels: Sequence[str]) -> int:
@@ -89,10 +106,10 @@ def unsent(session: Session, channels: Sequence[str]) -> int:
     return session.scalar(query.where(OutboxRow.channel.in_(channels))) or 0
 
 
-def sent(row: OutboxRow, message_id: str | None, at: datetime) -> None:
-    """Close a row that arrived; `at` is the moment just before the call."""
-    row.state, row.message_id, row.sent_at = "sent", message_id, at
-    row.reason = row.claimed_by = None
+def sent(session: Session, arrived: Sequence[Arrival]) -> None:
+    """Close rows that have arrived, even where somebody thought them lost meanwhile."""
+    if arrived:
+        session.connection().execute(_SENT, [asdict(each) for each in arrived])
 
 
 def again(row: OutboxRow, reason: str, not_before: datetime) -> None:
@@ -129,25 +146,6 @@ def gone(session: Session, row: OutboxRow, now: datetime) -> Account | None:
     )
 
 
-def _heads(
-    session: Session, wanted: Claim, priority: str, avoiding: Sequence[str], now: datetime
-) -> Sequence[OutboxRow]:
-    query = (
-        select(OutboxRow)
-        .where(
-            OutboxRow.channel == wanted.channel,
-            OutboxRow.state == "queued",
-            OutboxRow.priority == priority,
-            OutboxRow.address.not_in(avoiding),
-            or_(OutboxRow.not_before.is_(None), OutboxRow.not_before <= now),
-            ~_something_before(),
-        )
-        .order_by(OutboxRow.id)
-        .limit(wanted.room)
-    )
-    return session.scalars(query.with_for_update(of=OutboxRow, skip_locked=True)).all()
-
-
 def _something_before() -> ColumnElement[bool]:
     """Whether the address has a row that must go first. Unsent rows have no message id yet."""
     other = aliased(OutboxRow)
@@ -160,3 +158,58 @@ def _something_before() -> ColumnElement[bool]:
         other.message_id.is_(None),
         or_(other.state == "sending", earlier),
     )
+
+
+def _heads(rank: int, priority: str) -> Select[int, int, str]:
+    query = select(literal(rank).label("rank"), OutboxRow.id, OutboxRow.address).where(
+        OutboxRow.channel == bindparam("channel"),
+        OutboxRow.state == "queued",
+        OutboxRow.priority == priority,
+        OutboxRow.address.not_in(bindparam("avoiding", expanding=True)),
+        or_(OutboxRow.not_before.is_(None), OutboxRow.not_before <= bindparam("now")),
+        ~_something_before(),
+    )
+    return query.order_by(OutboxRow.id).limit(bindparam("room"))
+
+
+# Built once: building takes longer than running, and these run after every turn.
+_HEADS = union_all(
+    *(select(_heads(rank, priority).subquery()) for rank, priority in enumerate(PRIORITIES))
+)
+_CLAIM = (
+    update(OutboxRow)
+    .where(OutboxRow.id.in_(bindparam("ids", expanding=True)), OutboxRow.state == "queued")
+    .values(
+        state="sending",
+        claimed_by=bindparam("by"),
+        claimed_until=bindparam("until"),
+        # From now on the person may have seen it, so an answer may come before we hear of it.
+        sent_at=bindparam("now"),
+    )
+    .returning(OutboxRow)
+    .execution_options(synchronize_session=False)
+)
+_SENT = (
+    update(OutboxRow)
+    .where(
+        OutboxRow.id == bindparam("row"),
+        or_(OutboxRow.state == "sending", OutboxRow.state == "queued"),
+    )
+    .values(
+        state="sent",
+        message_id=bindparam("message"),
+        sent_at=bindparam("at"),
+        reason=None,
+        claimed_by=None,
+    )
+)
+_NEXT_DUE = (
+    select(OutboxRow.not_before)
+    .where(
+        OutboxRow.channel == bindparam("channel"),
+        OutboxRow.state == "queued",
+        OutboxRow.not_before > bindparam("now"),
+    )
+    .order_by(OutboxRow.not_before)
+    .limit(1)
+)

@@ -15,6 +15,7 @@ from storage import invitations
 from storage.models import Account
 
 Address = tuple[str, str]
+LIKE_A_CODE = range(invitations.CODE_LENGTH - 2, invitations.CODE_LENGTH + 3)  # with a slip
 
 
 def without_texts(session: Session, incomings: Sequence[Incoming], now: datetime) -> list[Incoming]:
@@ -44,7 +45,7 @@ def payload(incoming: Incoming) -> dict[str, Any]:
 def _stripped(
     session: Session, incoming: Incoming, now: datetime, tried: Counter[Address]
 ) -> Incoming:
-    code = read_code(incoming.text) if incoming.text else None
+    code = _code_in(incoming.text or "")
     bare = replace(incoming, text=None, photo=None, choice=None)
     if code is None:
         return bare
@@ -53,6 +54,13 @@ def _stripped(
         return bare
     tried[address] += 1
     return replace(bare, detail=invitations.hash_code(code))
+
+
+def _code_in(text: str) -> str | None:
+    """Return what may be meant as a code, also behind the /start that a link sends."""
+    code = read_code(text.strip().removeprefix("/start"))
+    is_mixed = any(c.isdigit() for c in code) and any(c.isalpha() for c in code)
+    return code if is_mixed and code.isascii() and len(code) in LIKE_A_CODE else None
 
 
 def _known(session: Session, incomings: Sequence[Incoming]) -> set[Address]:

@@ -20,7 +20,6 @@ def step(form: Form, answers: Answers, walk: Walk, given: Given, shown: Shown) -
     if given.blind and blind.must_wait(now.walk):
         blind.hold(now.walk, given)
         return now
-    before = (walk.station, walk.sub)
     try:
         if given.blind and blind.is_repeat(now.walk, given):
             blind.repeated(form, now, given, shown)
@@ -29,7 +28,7 @@ def step(form: Form, answers: Answers, walk: Walk, given: Given, shown: Shown) -
     except Unreadable as reason:
         _failed(form, now, given, reason)
     else:
-        _moved(now, given, asked_anew=before != (now.walk.station, now.walk.sub))
+        _moved(now, given, walk)
     return now
 
 
@@ -81,17 +80,18 @@ def _failed(form: Form, now: Step, given: Given, reason: Unreadable) -> None:
     now.notes.append((f"unreadable_{reader}.{reason.code}", {"given": shown, **reason.facts}))
 
 
-def _moved(now: Step, given: Given, *, asked_anew: bool) -> None:
-    """The answer was taken: count the asking, and offer what was held back meanwhile."""
+def _moved(now: Step, given: Given, before: Walk) -> None:
+    """Something was taken: count the asking, and offer what was held back meanwhile."""
     walk = now.walk
     if now.end is not None or now.toggled:
         return
+    answered = walk.station != before.station
     walk.failures, walk.stuck, walk.holding = 0, None, walk.holding and given.blind
     if given.digit is None and given.photo is None:
         walk.last = fold(given.text)
-    if walk.held and walk.sub is None and not given.blind and not given.sure:
+    asked_anew = answered or walk.sub != before.sub
+    if walk.held and answered and walk.sub is None and not given.blind:
         walk.sub = Sub("retake", ["retake", "leave"])
-        asked_anew = True
     if asked_anew:
         walk.visits.append(walk.station)
         walk.asked = None

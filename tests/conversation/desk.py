@@ -147,7 +147,7 @@ class Desk:
         with self.database.writing() as session:
             target = session.get(OutboxRow, row.edit_of) if row.edit_of else None
             message_id = await deliver(self.paper, row, target.message_id if target else None)
-            sending.sent(session.get_one(OutboxRow, row.id), message_id, self.clock)
+            sending.sent(session, [sending.Arrival(row.id, message_id, self.clock)])
         self.replies += message_id is not None
 
     def settle(self) -> None:

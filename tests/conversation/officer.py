@@ -63,7 +63,7 @@ class Phone:
 
     def sees(self, *texts: str) -> str:
         """Make sure that what came since the last action says all this; return it."""
-        shown = "\n---\n".join(message.text for message in self.new)
+        shown = "\n---\n".join(_all_of(message) for message in self.new)
         for text in texts:
             assert text in shown, f"{text!r} is not in:\n{shown}"
         return shown
@@ -114,6 +114,10 @@ class Phone:
         await self.says(self.desk.invite(name, **where))
         self.sees("KHÔNG ghi tên")
         await self.chooses("Đồng ý")
+
+
+def _all_of(message: Message) -> str:
+    return "\n".join([message.text, *message.buttons])
 
 
 NewPhone = Callable[[], Phone]

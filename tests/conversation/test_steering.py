@@ -38,7 +38,7 @@ async def test_skip_goes_on_but_not_past_the_date(officer: Phone) -> None:
         ("nhiều lắm", "khoảng 50"),
         ("20-25", "không gõ 20-25"),
         ("-5", "không thể âm"),
-        ("<b>80", "Gõ"),
+        ("<b>80", "con số"),
     ],
 )
 async def test_a_wrong_number_is_explained_and_the_draft_stays(
