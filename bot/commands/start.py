@@ -1,13 +1,15 @@
 """What the commands start with: the settings, and a database at the program's schema."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 if TYPE_CHECKING:
+    from bot.channels.base import Channel
     from bot.config import Config
     from storage.database import Database
 
@@ -25,6 +27,23 @@ def settings(context: typer.Context) -> "Config":
 
     try:
         return load(context.obj)
+    except ConfigError as error:
+        raise Stop(str(error)) from None
+
+
+def serve(
+    config: "Config", console: "Callable[[Callable[[], datetime]], Channel] | None" = None
+) -> None:
+    """Run the bot until it is told to stop; what it lacks is told before anything starts."""
+    with database(config):
+        pass
+    import asyncio
+
+    from bot import app
+    from bot.config_errors import ConfigError
+
+    try:
+        asyncio.run(app.run(config, console))
     except ConfigError as error:
         raise Stop(str(error)) from None
 
