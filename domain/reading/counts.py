@@ -1,0 +1,209 @@
+"""Reading a count: "khoảng 50 người", "1k2", "hai mươi tư", "không có"."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from domain.reading.answers import Approx, Count, Unreadable
+from domain.reading.behind import begins_number, refuse_second_number
+from domain.reading.lexicon import Lexicon
+from domain.reading.literals import refuse_identity
+from domain.reading.lookalikes import starts_unit
+from domain.reading.marks import refuse_negative, refuse_vague, take_mark, together, trim
+from domain.reading.numerals import Number, join_groups, number, number_run
+from domain.reading.sentences import Word, normalise, settle
+from domain.reading.spelling import bare, is_marked
+from domain.reading.vocabulary import APPROX, JOINS, MARKED_ONLY, NUMERALS, POLITE, VAGUE, word_set
+
+GREATEST = 10**12
+
+_OWN = {
+    "có": "có",
+    "chưa": "chưa",
+    "chẳng": "chẳng",
+    "ai": "ai",
+    "gì": "gì",
+    "nào": "nào",
+    "phát": "phát",
+    "sinh": "sinh",
+    "được": "được đc dc",
+    "là": "là",
+    "tổng": "tổng",
+    "lượng": "lượng",
+    "tròn": "tròn",
+    "đúng": "đúng",
+    "đủ": "đủ",
+    "chẵn": "chẵn",
+    "tính": "tính",
+    "đồng": "đồng đ vnđ vnd",
+    "đồng chí": "đc",
+    "ca": "ca cá",
+    "chung": "chung",
+    "âm": "âm",
+    "người": "người ng ngừoi",
+}
+_MEASURES = "ha km kg kí ký m m2 m3 mét gam tấn tạ tá yến lạng lít giờ tiếng h usd phẩy chấm"
+LEXICON = Lexicon(
+    NUMERALS | APPROX | VAGUE | JOINS | POLITE | _OWN | {word: word for word in _MEASURES.split()},
+    MARKED_ONLY,
+)
+
+_NOT_UNITS = frozenset({*_MEASURES.split(), "đồng", "%", "$", "k", "°"})
+_OF_PEOPLE = frozenset({"chi", "bao", "nghiep", "huong", "doi"})  # đồng chí, đồng bào, …
+_NEVER_BEHIND = frozenset({"từ", "tầm", "cỡ", "khoảng", "chừng", "cả"})
+_NOBODY = word_set("có ai gì nào phát sinh người buổi lượt hộ vụ cuộc")
+
+_COMRADES = re.compile(r"\b[đd]/c\b")
+
+Words = Sequence[Word]
+
+
+def read_count(text: str) -> Count:
+    """Read a whole number of people, sessions, leaflets; "không có" is 0.
+
+    A dot, comma or space before three digits separates thousands: a count has no fraction.
+    Raises Unreadable: "empty", "no_number", "vague", "range", "multiple_numbers", "negative",
+    "not_integer", "bad_format", "ambiguous", "looks_like_pii", "unit_mismatch", "out_of_range".
+    """
+    plain = _COMRADES.sub("đồng chí", normalise(text))
+    refuse_identity(plain)
+    marked = is_marked(plain)
+    return settle(plain, LEXICON, lambda words: _Sentence(marked).read(words), prefer_marked)
+
+
+def prefer_marked(counts: set[Count]) -> set[Count]:
+    """Drop a count where the same value has a mark: "co 50" is cỡ 50 (or có 50)."""
+    marked = {count.value for count in counts if count.approx}
+    return {count for count in counts if count.approx or count.value not in marked}
+
+
+class _Sentence:
+    def __init__(self, marked: bool) -> None:
+        self._marked = marked
+
+    def read(self, words: Words) -> Count:
+        kept = trim(words)
+        if _is_none(kept):
+            return Count(0)
+        mark, rest = take_mark(join_groups(kept))
+        refuse_negative(rest)
+        start = next((i for i, word in enumerate(rest) if begins_number(word)), len(rest))
+        refuse_vague(rest[:start])
+        if start == len(rest):
+            raise Unreadable("vague" if _is_everyone(kept) else "no_number")
+        if start:
+            raise Unreadable(_code_before(rest))
+        if rest[0].text in ("không", "k"):  # "không nhớ", "không có số liệu", "không quá 50"
+            known = {word.text for word in rest[1:]} & {"trăm", "phẩy"}
+            if not known:
+                refuse_vague(rest)
+                raise Unreadable(_code_before(rest))
+        return self._count(mark, rest)
+
+    def _count(self, mark: Approx | None, rest: Words) -> Count:
+        said, behind = self._split(rest)
+        marks = {mark} if mark else set()
+        if behind and behind[-1].text in ("hơn", "+"):
+            marks, behind = {*marks, "over"}, behind[:-1]
+        elif [word.text for word in behind[-2:]] == ["gì", "đó"] or _ends(behind, "gì"):
+            marks = {*marks, "about"}
+        refuse_behind(behind)
+        if said.bare and not marks:
+            marks = {"about"}
+        return Count(whole(said), together(marks))
+
+    def _split(self, rest: Words) -> tuple[Number, Words]:
+        """Split the number from its unit, minding what only looks like a number."""
+        end = number_run(rest)
+        if end < len(rest) and rest[end].text in _NEVER_BEHIND:
+            raise Unreadable("bad_format")
+        if end == 1 and rest[0].typed == "mươi":  # with these marks it is ten or so
+            return Number(Fraction(10), bare=True, scaled=False), rest[1:]
+        shorter = end > 1 and self._looks_like_unit(rest, end - 1)
+        if not shorter:
+            return number(rest[:end]), rest[end:]
+        try:
+            longer = number(rest[:end])
+        except Unreadable:
+            return number(rest[: end - 1]), [Word("·"), *rest[end:]]
+        if not self._marked and _reads(rest[: end - 1]):
+            raise Unreadable("ambiguous")
+        return longer, rest[end:]
+
+    def _looks_like_unit(self, rest: Words, last: int) -> bool:
+        if rest[last].text == "năm":  # "30 nam": thirty men, or years; thirty either way
+            return rest[last].typed == "nam" and rest[last - 1].is_number
+        return starts_unit(rest[last], rest[last + 1 :])
+
+
+def _is_everyone(words: Words) -> bool:
+    """Return whether it is "cả làng", "cả xóm": everyone, and nobody counted."""
+    return len(words) > 1 and words[0].text == "cả"
+
+
+def _ends(words: Words, text: str) -> bool:
+    return bool(words) and words[-1].text == text
+
+
+def _reads(words: Words) -> bool:
+    try:
+        number(words)
+    except Unreadable:
+        return False
+    return True
+
+
+def _is_none(words: Words) -> bool:
+    """Return whether nobody came: "không", "ko có", "k có ai", "chưa có", "không phát sinh"."""
+    texts = [word.text for word in words]
+    return bool(texts) and texts[0] in ("không", "k", "chưa", "chẳng") and set(texts[1:]) <= _NOBODY
+
+
+def _code_before(rest: Words) -> str:
+    """Say why words stand before the number: "từ 5 đến 7", or something unknown ("thôn 3")."""
+    if rest[0].text in ("từ", "đến", "tới"):
+        joined = [word.text for word in rest[1:]]
+        return "range" if {"đến", "tới", "-"} & set(joined) else "vague"
+    if rest[0].text in ("chưa", "không", "chẳng"):  # "chưa đến 50" is an upper bound
+        return "vague" if any(word.is_number for word in rest) else "no_number"
+    return "bad_format"
+
+
+def refuse_behind(behind: Words) -> None:
+    """Raise where what follows a number is no plain unit: another number, a bound, a measure."""
+    if not behind:
+        return
+    refuse_vague((), behind)
+    first = behind[0].text
+    refuse_second_number(behind, _is_number_here)
+    if first in _NOT_UNITS and not (first == "đồng" and _is_of_people(behind)):
+        raise Unreadable("unit_mismatch")
+    if any(word.text in ("không", "chưa", "hay", "hoặc") for word in behind):
+        raise Unreadable("ambiguous")
+    if any(not _is_plain(word) for word in behind):
+        raise Unreadable("bad_format")
+
+
+def _is_number_here(word: Word, following: Words) -> bool:
+    """Whether it is not merely an unaccented part of a unit ("tu vấn", "bà con")."""
+    if word.is_number:
+        return True
+    unsure = word.typed != word.text or word.text == "không"
+    return not unsure and not starts_unit(word, following)
+
+
+def _is_of_people(behind: Words) -> bool:
+    return len(behind) > 1 and bare(behind[1].typed) in _OF_PEOPLE
+
+
+def _is_plain(word: Word) -> bool:
+    return word.text.replace("·", "a").isalpha() or word.text in (",", ".", "(", ")", '"', ":", "/")
+
+
+def whole(said: Number) -> int:
+    """Return the number as an integer. Raises "not_integer", "out_of_range"."""
+    if said.value.denominator != 1:
+        raise Unreadable("not_integer")
+    if said.value >= GREATEST:
+        raise Unreadable("out_of_range")
+    return int(said.value)

@@ -1,0 +1,192 @@
+"""From a typed text to the sentences it can stand for, and from those to one answer.
+
+Words without diacritics have several meanings. Every combination is tried; the answer holds
+only where all that make sense agree.
+"""
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TypeVar
+
+from domain.folding import squeeze
+from domain.reading.answers import Unreadable
+from domain.reading.lexicon import Lexicon
+from domain.reading.spelling import is_marked
+from domain.reading.vocabulary import word_set
+
+T = TypeVar("T")
+
+LONGEST = 120  # characters; an answer of one value is never longer
+_MOST_SENTENCES = 512
+
+# What a text means, as opposed to what it fails to say: a meaning competes with a value.
+_MEANT = word_set(
+    "range vague ambiguous future_date past_date out_of_range lunar_date negative looks_like_pii "
+    "ambiguous_separator unsupported_currency"
+)
+_TELLING = {"ambiguous": 0, "unit_ambiguous": 0, "no_number": 2, "no_date": 2, "bad_format": 2}
+
+_SIGNS = str.maketrans("‐‑‒–—―−∼≈×⁄₫′’‘“”→", "------" + "-~~x/đ'''\"\">")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
+_LETTER = r"[^\W\d_]"
+_CHUNK = re.compile(
+    rf"(?P<number>[0-9]+(?:[.,][0-9]+)*)|(?P<word>{_LETTER}(?:{_LETTER}|[0-9]|[\u0300-\u036f])*)|\S"
+)
+_PARTS = re.compile(r"[0-9]+|[^0-9]+")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A known word in its right spelling, or whatever else was typed."""
+
+    text: str
+    glued: bool = False  # no space before it
+    typed: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Begins with a digit: 15, 1.250, 1,5."""
+        return self.text[:1].isdecimal() and self.text.isascii()
+
+    @property
+    def is_digits(self) -> bool:
+        """Has digits only."""
+        return self.text.isdecimal() and self.text.isascii()
+
+
+class _Way(Enum):
+    """How far to stretch the spelling; the next way is tried where one makes no sense."""
+
+    AS_WRITTEN = auto()
+    MARKS_LEFT_OUT = auto()
+    VNI_LEFT_OVER = auto()
+
+
+def normalise(text: str) -> str:
+    """Return the text squeezed, with one sign for each kind of dash, quote and tilde.
+
+    A raised or circled digit or a fraction is set apart: "10²" must not become 102.
+    """
+    visible = _INVISIBLE.sub("", text)
+    apart = "".join(
+        f" {char} " if _is_odd_digit(visible, place) else char for place, char in enumerate(visible)
+    )
+    return squeeze(apart).translate(_SIGNS)
+
+
+def _is_odd_digit(text: str, place: int) -> bool:
+    char = text[place]
+    if char in "²³" and place and text[place - 1].isalpha():
+        return False
+    return unicodedata.category(char) in ("No", "Nl")
+
+
+def settle(
+    text: str,
+    lexicon: Lexicon,
+    parse: Callable[[Sequence[Word]], T],
+    merge: Callable[[set[T]], set[T]] = lambda values: values,
+) -> T:
+    """Return the one value that every sensible reading of `text` has.
+
+    `merge` may drop values that differ from another in nothing that matters.
+    Raises Unreadable: "empty", "ambiguous" where two readings make sense, or the parser's code.
+    """
+    plain = normalise(text)
+    if not plain:
+        raise Unreadable("empty")
+    if len(plain) > LONGEST:
+        raise Unreadable("bad_format")
+    failures: list[Unreadable] = []
+    for way in _Way:
+        values, meant = _try(_sentences(plain, lexicon, way), parse, failures)
+        values = merge(values)
+        if len(values) + len(meant) > 1 and values:
+            raise Unreadable("ambiguous")
+        if values:
+            return values.pop()
+        if meant:
+            raise next(iter(meant.values()))
+    raise _most_telling(failures)
+
+
+def _try(
+    sentences: Iterator[Sequence[Word]],
+    parse: Callable[[Sequence[Word]], T],
+    failures: list[Unreadable],
+) -> tuple[set[T], dict[str, Unreadable]]:
+    values: set[T] = set()
+    meant: dict[str, Unreadable] = {}
+    for sentence in sentences:
+        try:
+            values.add(parse(sentence))
+        except Unreadable as reason:
+            if reason.code in _MEANT:
+                meant.setdefault(reason.code, reason)
+            failures.append(reason)
+    return values, meant
+
+
+def _most_telling(failures: list[Unreadable]) -> Unreadable:
+    return min(failures, key=lambda reason: _TELLING.get(reason.code, 1))
+
+
+def _sentences(plain: str, lexicon: Lexicon, way: _Way) -> Iterator[Sequence[Word]]:
+    """Yield each sentence that the text can stand for."""
+    strict = way is _Way.AS_WRITTEN and is_marked(plain)
+    reader = _Chunks(lexicon, strict, way is _Way.VNI_LEFT_OVER)
+    choices = []
+    for chunk in _CHUNK.finditer(plain):
+        glued = chunk.start() > 0 and not plain[chunk.start() - 1].isspace()
+        choices.append(reader.choices(chunk.group(), glued, is_word=bool(chunk["word"])))
+    every = itertools.product(*choices)
+    for count, parts in enumerate(every):
+        if count == _MOST_SENTENCES:
+            raise Unreadable("ambiguous")
+        yield tuple(itertools.chain.from_iterable(parts))
+
+
+@dataclass(frozen=True)
+class _Chunks:
+    """What a run of letters and digits can stand for."""
+
+    lexicon: Lexicon
+    strict: bool
+    vni: bool
+
+    def choices(self, chunk: str, glued: bool, *, is_word: bool) -> list[tuple[Word, ...]]:
+        if not is_word:
+            return [(Word(chunk, glued, chunk),)]
+        meanings = self._meanings(chunk)
+        if meanings:
+            return [_words(meaning, chunk, glued) for meaning in meanings]
+        if chunk.isalpha() or not any(char in "0123456789" for char in chunk):
+            return [(Word(chunk, glued, chunk),)]
+        return self._parts(chunk, glued)
+
+    def _meanings(self, chunk: str) -> list[str]:
+        lexicon = self.lexicon
+        if self.strict and (exact := lexicon.exact(chunk)):
+            return exact
+        if self.vni and (meanings := lexicon.vni(chunk)):
+            return meanings
+        return lexicon.possible(chunk) or lexicon.left_over(chunk)
+
+    def _parts(self, chunk: str, glued: bool) -> list[tuple[Word, ...]]:
+        """Take "tr25" apart into "tr" and "25"."""
+        choices = []
+        for part in _PARTS.finditer(chunk):
+            is_word = not part.group()[0].isdigit()
+            choices.append(self.choices(part.group(), glued or part.start() > 0, is_word=is_word))
+        return [
+            tuple(itertools.chain.from_iterable(parts)) for parts in itertools.product(*choices)
+        ]
+
+
+def _words(meaning: str, typed: str, glued: bool) -> tuple[Word, ...]:
+    first, *others = meaning.split()
+    return (Word(first, glued, typed), *(Word(other, typed=typed) for other in others))
