@@ -1,6 +1,5 @@
 """What may be stored of an update: the guard looks at it before anything else does."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
@@ -17,7 +16,11 @@ class _Finding(Protocol):
     def rule(self) -> str: ...
 
 
-Guard = Callable[[str, bool], _Finding | None]
+class Guard(Protocol):
+    """The domain's guard, or a stand-in of the tests."""
+
+    def __call__(self, text: str, *, names: bool) -> _Finding | None:
+        """Return the rule that the text breaks; without `names` persons' names are let pass."""
 
 
 def screened(incoming: Incoming, guard: Guard) -> Incoming:
@@ -26,7 +29,7 @@ def screened(incoming: Incoming, guard: Guard) -> Incoming:
     Refused is any text, caption or file name that breaks a rule, of an edited message too: the
     message is still to be deleted from the chat. Of other kinds no text is kept in any case.
     """
-    found = guard(incoming.text, not _takes_names(incoming.text)) if incoming.text else None
+    found = guard(incoming.text, names=not _takes_names(incoming.text)) if incoming.text else None
     if found:
         return replace(
             incoming, kind=Kind.REFUSED, text=None, choice=None, photo=None, detail=found.rule
