@@ -38,7 +38,9 @@ _MASKED = tuple(
         r"(?<![0-9.])[0-2]?[0-9]\.[0-5][0-9] ?- ?[0-2]?[0-9]\.[0-5][0-9](?![0-9]|[.-][0-9])",
     )
 )
-_PRINTED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?:,[0-9]{3})+")
+_PRINTED = re.compile(
+    r"(?<![0-9.,])[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})++|(?:,[0-9]{3})++)(?![0-9]|[.,][0-9])"
+)
 _CURRENCY = re.compile(r"[\s.]?(?:dong|vnd|d|k|tr|trieu|ty|ti|nghin|ngan|usd)(?![a-z])")
 _NUMBERED = re.compile(
     r"(?:thon|ap|to|kp|tdp|ban|doi|ngay|thang|dot|lop|buon|lang|pho|cum|khoi|xom|ky|quy|tuan|khu)"
@@ -74,7 +76,8 @@ class Stretch:
     @property
     def is_printed(self) -> bool:
         """Whether it is printed as a count or a sum: 624.000.000."""
-        return bool(_PRINTED.fullmatch(self.text[self.start : self.end]))
+        printed = _PRINTED.match(self.text, self.start)
+        return printed is not None and printed.end() == self.end
 
     @property
     def is_money(self) -> bool:
@@ -105,17 +108,23 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Figures:
-    """A text's runs of digits, each a list of groups with their places."""
+    """A text's runs of digits, each a list of groups with their places.
+
+    `inner` are the places of groups inside a printed sum: no other number begins there.
+    """
 
     text: str
     runs: tuple[tuple[tuple[int, int], ...], ...]
+    inner: frozenset[int]
 
     def stretches(self, length: int, first: str = "0123456789") -> Iterator[Stretch]:
         """Yield every row of whole groups with `length` digits whose first digit is in `first`."""
         for run in self.runs:
             for at, (start, _) in enumerate(run):
                 if self.text[start] in first and (end := _reach(run, at, length)):
-                    yield self._stretch(run, at, end)
+                    after = run[end][0] if end < len(run) else -1
+                    if self.inner.isdisjoint((start, after)):
+                        yield self._stretch(run, at, end)
 
     def whole_runs(self) -> Iterator[Stretch]:
         """Yield each run as one stretch."""
@@ -142,19 +151,25 @@ def read_figures(plain: str, *, joined: bool = True) -> Figures:
 
     `joined=False` leaves single digits apart, as a row of counts is meant.
     """
-    text = _LETTER_L.sub("1", _LETTER_O.sub(lambda found: "0" * len(found[0]), plain))
+    text = plain
     for mask in _MASKED:
         text = mask.sub(lambda found: "%" * len(found[0]), text)
     if joined:
         text = _SPOKEN_RUN.sub(_spoken, text)
         text = _SINGLES.sub(lambda found: re.sub(r"[^a-z0-9]", "", found[0]), text)
-        text = _LIST_MARKED.sub(lambda found: re.sub(r"[,/:;] ?", "-", found[0]), text)
+    text = _LETTER_L.sub("1", _LETTER_O.sub(lambda found: "0" * len(found[0]), text))
+    text = _LIST_MARKED.sub(lambda found: re.sub(r"[,/:;] ?", "-", found[0]), text)
     runs = (_groups(text, run) for run in _RUN.finditer(text))
-    return Figures(text, tuple(runs))
+    return Figures(text, tuple(runs), _inside_sums(text))
 
 
 def _groups(text: str, run: re.Match[str]) -> tuple[tuple[int, int], ...]:
     return tuple(group.span() for group in _GROUP.finditer(text, *run.span()))
+
+
+def _inside_sums(text: str) -> frozenset[int]:
+    sums = (_GROUP.finditer(text, *found.span()) for found in _PRINTED.finditer(text))
+    return frozenset(group.start() for groups in sums for group in list(groups)[1:])
 
 
 def _spoken(found: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ bế ma vi hầu chu từ thạch kim danh tiêu văn thân nghiêm khổng bạ
 trà ông tôn tống diệp âu cù khuất viên mạc kha cung an lô lò quàng cầm tòng lường lầu giàng sùng
 vàng thào hạng cháng vừ xồng mùa chá hờ cứ má tẩn chảo bàn phàn lù lèng cư tráng thền sầm mông
 rơ ksor siu nay rah kpă rmah rcom hra niê mlô ayun êban eban byă kră cil kơ liêng lơ đa y h k ka
-hồng giang khương đồng nhữ phương thượng đường tướng mã ứng hàng hán kiên neang lộc ngân xa hờ thò
+hồng giang khương đồng nhữ phương mã ứng hán kiên neang lộc ngân thò
 """)
 SURNAMES = frozenset(map(fold, MARKED_SURNAMES))
 """First words of a full name, folded; a capital letter must tell most of them from other words."""

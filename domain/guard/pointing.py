@@ -1,8 +1,8 @@
 """A person or household pointed at without a full name: "hộ bà Lan", "gia đình hay khiếu kiện"."""
 
 from domain.guard.known_people import HEROES, PLACE_NAMES
-from domain.guard.names import Word, is_named_after, is_plural, words_of
 from domain.guard.seen import Seen
+from domain.guard.speech import Word, is_named_after, is_plural, words_of
 from domain.guard.titles import PERSON_TITLES
 from domain.guard.wording import Wording, folded, words
 
