@@ -34,9 +34,7 @@ def exchange(  # noqa: PLR0913, PLR0917 - called in one place, with all it has
     now: datetime,
 ) -> Claimed:
     """Settle the reports and claim, in one transaction: half as many commits."""
-    for report in reports:
-        settle(session, report, now, on_gone)
-    session.flush()
+    settle(session, reports, now, on_gone)
     if claim is None:
         return Claimed()
     if rate.per_second is None:
@@ -58,13 +56,12 @@ def _claim_one(session: Session, claim: Claim, per_second: float, now: datetime)
 
 def _claim(session: Session, claim: Claim, now: datetime) -> Claimed:
     rows = sending.claim(session, claim, now)
-    if len(rows) == claim.room:
-        rest = 0.0
-    else:
-        due = sending.next_due(session, claim.channel, now)
-        rest = _until(due, now) if due else SWEEP_SECONDS
-        rest = min(rest, FULL_CHAT_SECONDS) if claim.avoiding else rest
-    return Claimed(rows, sending.targets(session, rows), rest)
+    if rows:  # the reports about them will bring on the next round
+        rest = 0.0 if len(rows) == claim.room else SWEEP_SECONDS
+        return Claimed(rows, sending.targets(session, rows), rest)
+    due = sending.next_due(session, claim.channel, now)
+    rest = _until(due, now) if due else SWEEP_SECONDS
+    return Claimed(rest=min(rest, FULL_CHAT_SECONDS) if claim.avoiding else rest)
 
 
 def _until(moment: datetime, now: datetime) -> float:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, MutableMapping
 from typing import Any
 
 import structlog
+from structlog.typing import Processor
 
 Event = MutableMapping[str, Any]
 
@@ -19,12 +20,7 @@ Event = MutableMapping[str, Any]
 def set_up(level: str = "INFO") -> None:
     """Write events of at least this level to standard error; of libraries, warnings and worse."""
     structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            without_words,
-            structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
-        ],
+        processors=PROCESSORS,
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.WriteLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
@@ -55,6 +51,14 @@ def _places(error: BaseException) -> Iterator[str]:
     for each in _chain(error):
         for frame in reversed(traceback.extract_tb(each.__traceback__)):
             yield f"{frame.filename}:{frame.lineno} {frame.name}"
+
+
+PROCESSORS: list[Processor] = [
+    structlog.processors.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    without_words,
+    structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
+]
 
 
 class _Libraries(logging.Handler):

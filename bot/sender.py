@@ -20,7 +20,7 @@ from storage.models import OutboxRow
 
 log = structlog.get_logger()
 
-GROUP_SECONDS = 0.01  # reports that come in within this time are written together
+GATHER_SECONDS = 0.02  # what is told within this time after a round is for one round together
 SIDE_BY_SIDE = 50
 PARTING_SECONDS = 5.0
 TAKE_BACK_SECONDS = 30.0
@@ -55,8 +55,14 @@ class Sender:
         self._pauses = Pauses(monotonic)
         self._work = asyncio.Event()
         self._stopping = False
+        self._gather_until = 0.0
         self._under_way: set[asyncio.Task[None]] = set()
         self._reports: list[Report] = []
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether nothing is sent for a while, after problems of the whole channel."""
+        return self._pauses.channel() > 0
 
     def wake(self) -> None:
         """Tell that something may be waiting."""
@@ -111,6 +117,8 @@ class Sender:
     async def _rest(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._work.wait(), seconds)
+        await asyncio.sleep(self._gather_until - asyncio.get_running_loop().time())
+        self._gather_until = asyncio.get_running_loop().time() + GATHER_SECONDS
 
     def _launch(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
@@ -131,13 +139,13 @@ class Sender:
             log.warning("outbox.problem", row=row.id, problem=report.problem.value)
         self._pauses.note(report)
         self._reports.append(report)
-        asyncio.get_running_loop().call_later(GROUP_SECONDS, self._work.set)
+        asyncio.get_running_loop().call_later(GATHER_SECONDS, self._work.set)
 
     async def _settle_singly(self, reports: Sequence[Report]) -> None:
         for report in reports:
             try:
                 await self._writer.write(
-                    partial(settle, report=report, now=self._now(), on_gone=self._on_gone)
+                    partial(settle, reports=[report], now=self._now(), on_gone=self._on_gone)
                 )
             except Exception as error:
                 log.exception("outbox.settle_failed", row=report.row_id, exc_info=error)

@@ -81,7 +81,8 @@ def play(session: Session, who: str, handlers: Handlers, house: House, now: date
         if may_pass(error):
             raise
         raise TurnFailed(row.id) from error
-    return Played(who if inbox.more_waiting(session, who, row.id) else None)
+    others = inbox.others_wait(session, who, row.channel, row.update_id)
+    return Played(who if others else None)
 
 
 def note_failure(session: Session, failed: TurnFailed, handlers: Handlers, now: datetime) -> bool:

@@ -1,7 +1,7 @@
 """What each problem of sending means for the row and what stands behind it: decided here alone."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Problem
 from storage import sending
 from storage.models import Account, OutboxRow
+from storage.sending import Arrival
 
 LONGEST_PAUSE = 60.0
 TRIED_FOR = timedelta(hours=48)
@@ -30,33 +31,36 @@ class Report:
     retry_after: float = 0.0
 
 
-def settle(session: Session, report: Report, now: datetime, on_gone: OnGone) -> None:
-    """Write down what became of a row, and when it is tried again if it is."""
-    row = session.get(OutboxRow, report.row_id)
-    if row is None or row.state != "sending":  # wiped, or another process was faster
-        return
-    if report.problem is None:
-        sending.sent(row, report.message_id, report.at)
-    elif report.problem is Problem.GONE:
-        if account := sending.gone(session, row, now):
-            on_gone(session, account, now)
-    else:
-        _settle_problem(row, report.problem, report.retry_after, now)
+def settle(session: Session, reports: Sequence[Report], now: datetime, on_gone: OnGone) -> None:
+    """Write down what became of rows, and when they are tried again if they are."""
+    good = [each for each in reports if each.problem is None]
+    sending.sent(session, [Arrival(each.row_id, each.message_id, each.at) for each in good])
+    for report in reports:
+        if report.problem is not None:
+            row = session.get(OutboxRow, report.row_id)
+            if row is not None and row.state == "sending":  # else wiped, or another was faster
+                _settle_problem(session, row, report, now, on_gone)
+    session.flush()
 
 
-def _settle_problem(row: OutboxRow, problem: Problem, retry_after: float, now: datetime) -> None:
-    match problem:
+def _settle_problem(
+    session: Session, row: OutboxRow, report: Report, now: datetime, on_gone: OnGone
+) -> None:
+    match report.problem:
+        case Problem.GONE:
+            if account := sending.gone(session, row, now):
+                on_gone(session, account, now)
         case Problem.THROTTLED:
-            sending.again(row, problem, now + timedelta(seconds=retry_after))
+            sending.again(row, report.problem, now + timedelta(seconds=report.retry_after))
         case Problem.UNKNOWN if row.reason != Problem.UNKNOWN:
-            sending.again(row, problem, now)
+            sending.again(row, report.problem, now)
         case Problem.TEMPORARY if now - row.created_at < TRIED_FOR:
             row.tries += 1
-            sending.again(row, problem, now + _pause(row.tries))
+            sending.again(row, report.problem, now + _pause(row.tries))
         case Problem.MISCONFIGURED:
-            sending.again(row, problem, now + UNTIL_MENDED)
-        case _:
-            sending.failed(row, problem)
+            sending.again(row, report.problem, now + UNTIL_MENDED)
+        case failure:
+            sending.failed(row, str(failure))
 
 
 def _pause(tries: int) -> timedelta:

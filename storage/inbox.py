@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, tuple_, update
+from sqlalchemy import bindparam, or_, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -30,33 +30,24 @@ def store(session: Session, incomings: Sequence[Incoming], now: datetime) -> lis
     whos = _whos(session, {(each.channel, each.address) for each in incomings})
     rows = [_row(each, whos[each.channel, each.address], now) for each in incomings]
     # One statement with all rows: their ids, which break a tie of `at`, follow the order given.
-    insert = (sqlite if _is_sqlite(session) else postgresql).insert(InboxRow)
-    statement = insert.values(rows).on_conflict_do_nothing(index_elements=["channel", "update_id"])
-    return list(dict.fromkeys(session.scalars(statement.returning(InboxRow.who))))
+    statement = _INSERT[session.get_bind().dialect.name]
+    return list(dict.fromkeys(session.scalars(statement, rows)))
 
 
 def oldest_waiting(session: Session, who: str) -> InboxRow | None:
     """Return the row whose turn it is."""
-    query = select(InboxRow).where(InboxRow.who == who, InboxRow.state == "waiting")
-    return session.scalar(query.order_by(InboxRow.at, InboxRow.id).limit(1))
+    return session.scalar(_OLDEST, {"who": who})
 
 
 def waiting(session: Session) -> list[str]:
     """Return everybody who has something waiting."""
-    return list(session.scalars(select(InboxRow.who).where(InboxRow.state == "waiting").distinct()))
-
-
-def more_waiting(session: Session, who: str, than_id: int) -> int:
-    """Return how many rows wait besides the one with this id."""
-    query = select(func.count()).select_from(InboxRow).where(InboxRow.who == who)
-    return session.scalar(query.where(InboxRow.state == "waiting", InboxRow.id != than_id)) or 0
+    return list(session.scalars(_WHOS_WAITING))
 
 
 def others_wait(session: Session, who: str, channel: str, update_id: str) -> bool:
     """Say whether anything of this person waits besides the update now being answered."""
-    query = select(InboxRow.id).where(InboxRow.who == who, InboxRow.state == "waiting")
-    this = (InboxRow.channel == channel) & (InboxRow.update_id == update_id)
-    return session.scalar(query.where(~this).limit(1)) is not None
+    this = {"who": who, "channel": channel, "update_id": update_id}
+    return session.scalar(_OTHERS, this) is not None
 
 
 def move(session: Session, old: str, new: str) -> None:
@@ -120,5 +111,26 @@ def _payload(incoming: Incoming) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _is_sqlite(session: Session) -> bool:
-    return session.get_bind().dialect.name == "sqlite"
+# Built once: building takes longer than running, and these run for every turn.
+_WAITING = select(InboxRow).where(InboxRow.who == bindparam("who"), InboxRow.state == "waiting")
+_OLDEST = _WAITING.order_by(InboxRow.at, InboxRow.id).limit(1)
+_OTHERS = (
+    _WAITING.with_only_columns(InboxRow.id)
+    .where(
+        or_(
+            InboxRow.channel != bindparam("channel"),
+            InboxRow.update_id != bindparam("update_id"),
+        )
+    )
+    .limit(1)
+)
+_WHOS_WAITING = select(InboxRow.who).where(InboxRow.state == "waiting").distinct()
+_UNIQUE = ["channel", "update_id"]
+_INSERT = {
+    "sqlite": sqlite.insert(InboxRow)
+    .on_conflict_do_nothing(index_elements=_UNIQUE)
+    .returning(InboxRow.who),
+    "postgresql": postgresql.insert(InboxRow)
+    .on_conflict_do_nothing(index_elements=_UNIQUE)
+    .returning(InboxRow.who),
+}

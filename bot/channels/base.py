@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.fitting import cut
+from domain.fitting import ELLIPSIS
 from domain.messages import Incoming, Option, Say
 
 Command = tuple[str, str]  # name and description
@@ -107,10 +107,12 @@ def fit(text: str, limit: int) -> str:
     """Cut text to a limit in UTF-16 units at a word's end, never between a letter and its mark."""
     if _units(text) <= limit:
         return text
-    most = min(limit, len(text) - 1)
-    while _units(text[: most + 1]) > limit or _joins(text[most - 1], text[most]):
-        most -= 1
-    return cut(text, most + 1)
+    end = min(limit, len(text)) - 1
+    while end and (_units(text[:end]) > limit - 1 or _joins(text[end - 1], text[end])):
+        end -= 1
+    kept = text[:end]
+    space = max(kept.rfind(" "), kept.rfind("\n"))
+    return (kept[:space] if space > end // 2 else kept).rstrip() + ELLIPSIS
 
 
 def _units(text: str) -> int:

@@ -46,6 +46,13 @@ class Hands:
         self.at += timedelta(**by)
 
 
+class Ticking(Hands):
+    """The real clock: a rate is about real time."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
 @dataclass(frozen=True)
 class Finding:
     rule: str
@@ -125,6 +132,7 @@ class Running:
     receiver: Receiver
     turns: Turns
     sender: Sender
+    hands: Hands
     tasks: list["asyncio.Task[None]"]
 
     async def hears(self, *batch: Incoming) -> None:
@@ -173,7 +181,8 @@ async def running(
     parts: Iterable[str] = ("turns", "sender"),
 ) -> AsyncIterator[Running]:
     """Start the parts, and stop them in order."""
-    writer, now = Writer(database), (hands or Hands()).now
+    writer, hands = Writer(database), hands or Hands()
+    now = hands.now
     sender = Sender(
         channel=channel,
         writer=writer,
@@ -195,7 +204,7 @@ async def running(
     runs = {"turns": turns.run, "sender": sender.run, "receiver": receiver.run}
     tasks = [asyncio.create_task(runs[part]()) for part in parts]
     try:
-        yield Running(database, writer, receiver, turns, sender, tasks)
+        yield Running(database, writer, receiver, turns, sender, hands, tasks)
     finally:
         turns.stop()
         sender.stop()

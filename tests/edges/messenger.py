@@ -19,12 +19,15 @@ class Messenger(Channel):
         self.abilities = abilities
         self.incoming: asyncio.Queue[list[Incoming]] = asyncio.Queue()
         self.acknowledged = 0
+        self.calls = 0
         self.did: list[tuple[str, str, str]] = []  # operation, address, what
         self.problems: deque[SendError] = deque()
         self.files: dict[str, bytes] = {}
         self.fetched: list[str] = []
         self.open = asyncio.Event()  # while it is not set, calls hang
         self.open.set()
+        self.fetching = asyncio.Event()
+        self.fetching.set()
         self._ids = count(1)
 
     async def start(self) -> str | None:
@@ -53,6 +56,7 @@ class Messenger(Channel):
         await self._do("leave", address, "")
 
     async def fetch(self, file: str) -> bytes:
+        await self.fetching.wait()
         self.fetched.append(file)
         if file not in self.files:
             raise SendError(Problem.TEMPORARY)
@@ -67,6 +71,7 @@ class Messenger(Channel):
         ]
 
     async def _do(self, operation: str, address: str, what: str) -> str:
+        self.calls += 1
         await self.open.wait()
         if self.problems:
             raise self.problems.popleft()
