@@ -20,7 +20,6 @@ KNOWN_ONLY_IN = {
     "telegram": ("bot/channels/telegram.py", "tests/benchmarks", "tests/channels", "tests/sandbox"),
     "aiogram": ("bot/sandbox", "tests/benchmarks", "tests/sandbox"),
     "bot.sandbox": ("bot/sandbox", "bot/commands/demo.py", "tests"),
-    "apscheduler": ("scheduler", "tests/scheduler"),
 }
 
 

@@ -106,8 +106,9 @@ def _clock(config: "Config") -> Line:
 def _messengers(config: "Config") -> list[Line]:
     import asyncio
 
-    from bot import app
+    from bot import app, log
 
+    log.set_up("CRITICAL")  # each try that fails would be a line of its own
     channels = app._configured(config, Clock(config.clock.offset_file).now)
     return [asyncio.run(_asked(channel)) for channel in channels]
 

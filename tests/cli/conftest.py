@@ -1,10 +1,12 @@
 """Running a command as the admin types it, in a folder of one's own."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bot.cli import main
 from storage.database import Database
@@ -18,6 +20,16 @@ class Outcome:
 
 
 Command = Callable[..., Outcome]
+
+
+@pytest.fixture(autouse=True)
+def logs_as_before() -> Iterator[None]:
+    """A command sets up the logs of its process; here that is the process of all tests."""
+    before, last_resort = structlog.get_config(), logging.lastResort
+    yield
+    structlog.configure(**before)
+    logging.captureWarnings(capture=False)
+    logging.lastResort = last_resort
 
 
 @pytest.fixture
