@@ -3,7 +3,7 @@
 import random
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.codes import ALPHABET, DIGITS, LETTERS, make_code, read_code
@@ -23,6 +23,7 @@ def test_no_character_looks_like_another_or_takes_a_mark() -> None:
     assert len(set(ALPHABET)) == len(ALPHABET)
 
 
+@settings(deadline=None)
 @given(codes)
 def test_two_digits_or_three_letters_never_meet(code: str) -> None:
     assert set(code) <= set(ALPHABET)
@@ -32,6 +33,7 @@ def test_two_digits_or_three_letters_never_meet(code: str) -> None:
     assert not any(set(run) <= set(LETTERS) for run in runs)
 
 
+@settings(deadline=None)
 @given(codes, codes)
 def test_no_code_looks_like_what_the_guard_refuses(code: str, other: str) -> None:
     texts = (code, code.lower(), " ".join(code), f"Mã {code} {other}", f"{code}-{other}")
@@ -40,6 +42,7 @@ def test_no_code_looks_like_what_the_guard_refuses(code: str, other: str) -> Non
         assert warned(text) is None
 
 
+@settings(deadline=None)
 @given(codes)
 def test_a_code_is_read_back_however_it_is_typed(code: str) -> None:
     for typed in (code.lower(), f" {code} ", "-".join(code), " ".join(code), f"{code}."):

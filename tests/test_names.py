@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.folding import fold
@@ -139,6 +139,7 @@ def test_what_names_nothing_finds_nothing(typed: str) -> None:
     assert match(typed, places(*COMMUNES)) == Match([], [])
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_search(typed: str) -> None:
     result = match(typed, places(*COMMUNES, *VILLAGES))
@@ -146,6 +147,7 @@ def test_no_text_breaks_the_search(typed: str) -> None:
     assert not set(result.exact) & set(result.near)
 
 
+@settings(deadline=None)
 @given(st.sampled_from([*COMMUNES, *VILLAGES]), st.booleans())
 def test_every_name_is_found_by_itself_with_or_without_diacritics(name: str, plain: bool) -> None:
     exact, _ = found(fold(name) if plain else name.upper(), [*COMMUNES, *VILLAGES])

@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from domain.guard import Finding, blocked, warned
@@ -105,6 +105,7 @@ def test_sums_counts_dates_documents_and_files_pass(text: str) -> None:
     assert verdict(text) == "ok"
 
 
+@settings(deadline=None)
 @given(mobiles, st.lists(separators, min_size=9, max_size=9))
 def test_nothing_between_the_digits_hides_a_mobile(number: str, between: list[str]) -> None:
     dressed = "".join(a + b for a, b in zip(number, [*between, ""], strict=True))
@@ -113,17 +114,20 @@ def test_nothing_between_the_digits_hides_a_mobile(number: str, between: list[st
     assert blocked(f"gọi {dressed} nhé") is not None
 
 
+@settings(deadline=None)
 @given(mobiles, st.sampled_from([0xFF10, 0x0660, 0x0966, 0x1D7CE, 0x09E6]))
 def test_no_script_hides_a_mobile(number: str, zero: int) -> None:
     assert blocked("".join(chr(zero + int(digit)) for digit in number)) == Finding("mobile")
 
 
+@settings(deadline=None)
 @given(mobiles)
 def test_decomposed_words_beside_it_do_not_hide_a_mobile(number: str) -> None:
     text = unicodedata.normalize("NFD", f"Số điện thoại: {number[1:]}")
     assert blocked(text) == Finding("mobile")
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**15))
 def test_a_printed_sum_never_hits(amount: int) -> None:
     printed = f"{amount:,}".replace(",", ".")
@@ -131,6 +135,7 @@ def test_a_printed_sum_never_hits(amount: int) -> None:
     assert verdict(printed) == "ok"
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(min_value=0, max_value=99_999), min_size=1, max_size=20))
 def test_counts_in_a_list_never_hit(counts: list[int]) -> None:
     printed = [f"{count:,}".replace(",", ".") for count in counts]
@@ -138,6 +143,7 @@ def test_counts_in_a_list_never_hit(counts: list[int]) -> None:
     assert verdict(" ".join(f"{count} hộ" for count in printed)) == "ok"
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(min_value=1, max_value=9_999), min_size=1, max_size=20))
 def test_counts_in_a_row_never_hit(counts: list[int]) -> None:
     row = " ".join(map(str, counts))
@@ -146,6 +152,7 @@ def test_counts_in_a_row_never_hit(counts: list[int]) -> None:
     assert warned(row) is None
 
 
+@settings(deadline=None)
 @given(st.dates(date(1930, 1, 1), date(2099, 12, 31)))
 def test_a_day_with_a_count_never_hits(day: date) -> None:
     for form in ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d"):

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.guard import blocked
@@ -92,6 +92,7 @@ def test_heroes_streets_communes_offices_and_everybody_pass(text: str) -> None:
     assert verdict(text) == "ok"
 
 
+@settings(deadline=None)
 @given(titles, surnames, middles, givens, st.sampled_from([str.lower, str.upper, str.title, str]))
 def test_no_case_hides_a_full_name(
     title: str, surname: str, middle: str, given_name: str, case: type[str]
