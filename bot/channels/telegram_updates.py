@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from domain.messages import Incoming, Kind
 
@@ -70,7 +70,7 @@ class _Reference(BaseModel):
 
 class _Press(BaseModel):
     id: str
-    user: _User
+    sender: _User = Field(alias="from")
     message: _Reference | None = None
     data: str = ""
 
@@ -140,7 +140,7 @@ def _read(update: dict[str, Any], now: datetime) -> Incoming:
     return _membership(update, _Membership.model_validate(update["my_chat_member"]))
 
 
-def _message(update: dict[str, Any], raw: dict[str, Any]) -> Incoming:
+def _message(update: dict[str, Any], raw: Any) -> Incoming:
     message = _Message.model_validate(raw)
     kind, detail = _sort(message, raw)
     return _incoming(
@@ -182,10 +182,10 @@ def _edited(update: dict[str, Any], message: _Message) -> Incoming:
     )
 
 
-def _press(update: dict[str, Any], raw: dict[str, Any], now: datetime) -> Incoming:
-    press = _Press.model_validate({**raw, "user": raw["from"]})
+def _press(update: dict[str, Any], raw: Any, now: datetime) -> Incoming:
+    press = _Press.model_validate(raw)
     where = press.message
-    address = str(where.chat.id if where else press.user.id)
+    address = str(where.chat.id if where else press.sender.id)
     message_id = str(where.message_id) if where else None
     return _incoming(update, address, Kind.CHOICE, now, message_id=message_id, choice=press.data)
 
