@@ -9,7 +9,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Iterator, MutableMapping
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 from structlog.typing import Processor
@@ -17,12 +17,12 @@ from structlog.typing import Processor
 Event = MutableMapping[str, Any]
 
 
-def set_up(level: str = "INFO") -> None:
+def set_up(level: str = "INFO", to: TextIO | None = None) -> None:
     """Write events of at least this level to standard error; of libraries, warnings and worse."""
     structlog.configure(
         processors=PROCESSORS,
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(to or sys.stderr),
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(level=logging.WARNING, handlers=[_Libraries()], force=True)
