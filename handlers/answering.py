@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from domain.reading.printing import print_date
-
 from domain.actions import Action, Verb, act
 from domain.fitting import shorten
 from domain.messages import Option
+from domain.reading.printing import print_date
+from domain.texts import Texts
 from handlers import drafting, sending
 from handlers.card import show
 from handlers.drafting import active, prompt
@@ -130,11 +130,14 @@ def _notes(turn: Turn, opened: Opened, outcome: Step) -> list[str]:
 def _note(turn: Turn, key: str, facts: dict[str, str]) -> str:
     table, _, code = key.partition(".")
     known = turn.texts.first(key, f"unreadable.{code}", f"{table}.default", "unreadable.default")
-    return turn.texts(known, **{**facts, **_dates(facts)})
+    return turn.texts(known, **{**facts, **_dates(turn.texts, facts)})
 
 
-def _dates(facts: dict[str, str]) -> dict[str, str]:
-    return {"date": print_date(date.fromisoformat(facts["date"]))} if "date" in facts else {}
+def _dates(texts: Texts, facts: dict[str, str]) -> dict[str, str]:
+    if "date" not in facts:
+        return {}
+    day = date.fromisoformat(facts["date"])
+    return {"date": print_date(day), "actual": texts(f"date.weekday_{day.weekday()}")}
 
 
 def _way_out(turn: Turn, opened: Opened) -> str:

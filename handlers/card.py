@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.reading.printing import print_count, print_weekday_date
-
 from domain.fitting import shorten
+from domain.reading.printing import print_count
 from domain.texts import Texts
+from handlers.days import say_day
 from handlers.forms.form import Answer, Question, Reader
 from handlers.opened import Opened
 from handlers.turn import Turn
@@ -63,7 +63,7 @@ def show(turn: Turn, question: Question, answer: Answer) -> str:
         return texts("whole_commune") if whole else _nothing(texts, question)
     match question.reader:
         case Reader.DATE | Reader.PLAN_DATE:
-            return print_weekday_date(date.fromisoformat(value), turn.today)
+            return say_day(turn.texts, date.fromisoformat(value), turn.today)
         case Reader.COUNT:
             return print_count(value, answer.approx)
         case Reader.PLACE:

@@ -36,8 +36,10 @@ COMMANDS = (
 
 WORDS = {  # words that are no command of their own in the messenger's list
     "sua": Verb.EDIT,
+    "edit": Verb.EDIT,
     "nhu lan truoc": Verb.REPEAT,
     "lap lai": Verb.REPEAT,
+    "repeat": Verb.REPEAT,
 }
 
 

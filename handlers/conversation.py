@@ -55,12 +55,11 @@ def _open(
 ) -> Turn:
     """Load where the conversation stands; take back a prompt that waited for a burst to end."""
     conversation = drafts.conversation(session, account.person_id)
-    carried: list[str] = []
+    turn = Turn(session, incoming, now, house, account, conversation)
     if held := conversation.state.get("held"):
-        body = said.take_back(session, held)
-        carried = body["notes"] if body else []
+        if (body := said.take_back(session, held)) is not None:
+            turn.taken_back, turn.carried = held, body["notes"]
         conversation.state = {**conversation.state, "held": None}
-    turn = Turn(session, incoming, now, house, account, conversation, carried=carried)
     who = f"p:{account.person_id}"
     turn.more_waiting = inbox.others_wait(session, who, incoming.channel, incoming.update_id)
     return turn

@@ -32,7 +32,7 @@ def prompt(turn: Turn, current: Opened, *notes: str, instead: bool = False) -> N
     row = ask(turn, current, notes, instead=instead)
     held = row.not_before is not None
     turn.conversation.state = {**turn.conversation.state, "held": row.id if held else None}
-    if current.walk.asked is None:
+    if current.walk.asked in (None, turn.taken_back):
         current.walk.asked = row.id
         current.keep(turn.now)
 

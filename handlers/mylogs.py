@@ -1,11 +1,10 @@
 """The last logs of an officer: open, edit, withdraw, wipe the text, do the same again."""
 
-from domain.reading.printing import print_weekday_date
-
 from domain.actions import Action, Verb, act
 from domain.messages import Option
 from handlers import drafting, menu, records
 from handlers.card import Line, show
+from handlers.days import say_day
 from handlers.forms import FORMS
 from handlers.forms.form import Answer, Reader
 from handlers.sending import is_correction
@@ -44,7 +43,8 @@ def open_log(turn: Turn, action: Action) -> None:
         for n, (verb, key) in enumerate(verbs, start=1)
     ]
     options.append(Option(turn.texts("option.back"), act(Verb.LOGS), len(options) + 1))
-    turn.menu(_text(turn, activity), options, columns=2, instead=True)
+    text, draft_id = _text(turn, activity), activity.draft_id
+    turn.menu(text, options, columns=2, instead=True, draft_id=draft_id)
 
 
 def edit(turn: Turn, action: Action) -> None:
@@ -152,7 +152,7 @@ def _title(turn: Turn, activity: Activity) -> str:
         "option.open_log",
         code=activity.code,
         kind=turn.texts(f"kind.{activity.kind}"),
-        date=print_weekday_date(activity.date_from, turn.today),
+        date=say_day(turn.texts, activity.date_from, turn.today),
         place=units.name(turn.session, place, turn.today) if place else turn.texts("whole_commune"),
     )
     mark = f" {turn.texts('logs.withdrawn_mark')}" if activity.withdrawn_at else ""

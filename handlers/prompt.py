@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from domain.reading.printing import print_count, print_weekday_date
-
 from domain.actions import Verb, act
 from domain.fitting import cut, shorten
 from domain.messages import Option
+from domain.reading.printing import print_count
 from handlers.card import card
+from handlers.days import say_day
 from handlers.forms.form import Reader
 from handlers.opened import Opened
 from handlers.options import offered, shown
@@ -67,7 +67,7 @@ def _sub_text(turn: Turn, walk: Walk, sub: Sub) -> str:
     facts: dict[str, Any] = dict(sub.facts)
     match sub.kind:
         case "confirm_date":
-            facts["date"] = print_weekday_date(date.fromisoformat(sub.value), turn.today)
+            facts["date"] = say_day(turn.texts, date.fromisoformat(sub.value), turn.today)
         case "confirm_big":
             facts["n"] = print_count(sub.value)
         case "warned":
@@ -94,6 +94,8 @@ def _warned_text(turn: Turn, sub: Sub) -> str:
 def _burst(turn: Turn, walk: Walk) -> list[str]:
     """Say at which answer a burst stopped, and that nothing behind it is lost."""
     if not walk.holding:
+        return []
+    if walk.stuck is None and not walk.held:
         return []
     if walk.stuck is None:
         return [turn.texts("burst.waiting", n=len(walk.held), texts=_held(walk))]

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
+from domain.reading import Approx
 from handlers.forms.form import Answer, Form, Question, Reader
 from storage import activities
 from storage.models import Activity, ActivityText, Figure, FollowUp
@@ -44,7 +45,7 @@ def answers_of(session: Session, activity: Activity, form: Form) -> dict[str, An
     found |= {key: Answer(value) for key, value in activity.choices.items()}
     for figure in activity.figures:
         if form.question(figure.indicator):
-            found[figure.indicator] = Answer(int(figure.value), figure.approx)
+            found[figure.indicator] = Answer(int(figure.value), cast(Approx | None, figure.approx))
     for text in activity.texts:
         found[text.key] = Answer(text.text, rule=text.kept_rule)
     found |= _later_parts(session, activity)

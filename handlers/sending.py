@@ -4,12 +4,12 @@ import secrets
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from domain.codes import make_code
-from domain.reading.printing import print_date, print_weekday_date
-
 from domain.actions import Verb, act
+from domain.codes import make_code
 from domain.messages import Option
+from domain.reading.printing import print_date
 from handlers import menu, records
+from handlers.days import say_day
 from handlers.drafting import prompt
 from handlers.opened import Opened
 from handlers.turn import Turn
@@ -120,7 +120,7 @@ def _finish(turn: Turn, opened: Opened, activity: Activity, receipt: str) -> Non
     text = turn.texts(
         f"log.{receipt}",
         kind=turn.texts(f"kind.{activity.kind}"),
-        date=print_weekday_date(activity.date_from, turn.today),
+        date=say_day(turn.texts, activity.date_from, turn.today),
         place=units.name(turn.session, place, turn.today) if place else _whole(turn),
         code=activity.code,
         until=print_date(edit_until(turn, activity)),

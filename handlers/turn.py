@@ -29,7 +29,8 @@ class Turn:
     conversation: Conversation
     more_waiting: bool = False
     blind: bool = False
-    carried: list[str] = field(default_factory=list)  # said in a prompt that was taken back
+    taken_back: int | None = None  # the held prompt that was deleted for this turn
+    carried: list[str] = field(default_factory=list)  # what that prompt had to say
 
     @property
     def person(self) -> Person:
@@ -100,12 +101,21 @@ class Turn:
         )
 
     def menu(
-        self, text: str, options: Sequence[Option], *, columns: int = 1, instead: bool = False
+        self,
+        text: str,
+        options: Sequence[Option],
+        *,
+        columns: int = 1,
+        instead: bool = False,
+        draft_id: int | None = None,
     ) -> OutboxRow:
-        """Say something with options, and remember what the next digit means."""
+        """Say something with options, and remember what the next digit means.
+
+        `draft_id`: the log that it quotes was sent from this draft; a wipe finds it by that.
+        """
         self.conversation.menu = [[o.digit, o.label, o.action] for o in options]
         spoken = "\n".join([*self.take_carried(), text])
-        return self.say(spoken, options, columns=columns, instead=instead)
+        return self.say(spoken, options, columns=columns, instead=instead, draft_id=draft_id)
 
     def take_carried(self) -> list[str]:
         """Return what a taken-back prompt had to say, once."""

@@ -8,6 +8,9 @@ from sqlalchemy import URL
 
 from storage.database import Database
 from tests import databases
+from tests.counting import pytest_sessionfinish, pytest_terminal_summary
+
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]  # hooks
 
 
 @pytest.fixture(scope="session")

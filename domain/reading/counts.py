@@ -27,7 +27,6 @@ _OWN = {
     "phát": "phát",
     "sinh": "sinh",
     "được": "được đc dc",
-    "là": "là",
     "tổng": "tổng",
     "lượng": "lượng",
     "tròn": "tròn",
@@ -40,6 +39,10 @@ _OWN = {
     "ca": "ca cá",
     "chung": "chung",
     "âm": "âm",
+    "nhóm": "nhóm",
+    "đám": "đám",
+    "loạt": "loạt",
+    "phần": "phần",
     "người": "người ng ngừoi",
 }
 _MEASURES = "ha km kg kí ký m m2 m3 mét gam tấn tạ tá yến lạng lít giờ tiếng h usd phẩy chấm"
@@ -48,9 +51,10 @@ LEXICON = Lexicon(
     MARKED_ONLY,
 )
 
-_NOT_UNITS = frozenset({*_MEASURES.split(), "đồng", "%", "$", "k", "°"})
+_NOT_UNITS = frozenset({*_MEASURES.split(), "đồng", "%", "$", "k", "°", "ngoái", "nay"})
 _OF_PEOPLE = frozenset({"chi", "bao", "nghiep", "huong", "doi"})  # đồng chí, đồng bào, …
-_NEVER_BEHIND = frozenset({"từ", "tầm", "cỡ", "khoảng", "chừng", "cả"})
+_NEVER_BEHIND = frozenset({"từ", "tầm", "cỡ", "cả"})
+_SOME = word_set("số vài ít nhóm đám loạt phần bộ")  # "một số" is some, not one
 _NOBODY = word_set("có ai gì nào phát sinh người buổi lượt hộ vụ cuộc")
 
 _COMRADES = re.compile(r"\b[đd]/c\b")
@@ -93,56 +97,69 @@ class _Sentence:
             raise Unreadable("vague" if _is_everyone(kept) else "no_number")
         if start:
             raise Unreadable(_code_before(rest))
-        if rest[0].text in ("không", "k"):  # "không nhớ", "không có số liệu", "không quá 50"
-            known = {word.text for word in rest[1:]} & {"trăm", "phẩy"}
-            if not known:
-                refuse_vague(rest)
-                raise Unreadable(_code_before(rest))
+        if rest[0].text in ("không", "k") and not _is_number_with_nought(rest):
+            refuse_vague(rest)
+            raise Unreadable(_code_before(rest))
         return self._count(mark, rest)
 
     def _count(self, mark: Approx | None, rest: Words) -> Count:
         said, behind = self._split(rest)
-        marks = {mark} if mark else set()
-        if behind and behind[-1].text in ("hơn", "+"):
-            marks, behind = {*marks, "over"}, behind[:-1]
-        elif [word.text for word in behind[-2:]] == ["gì", "đó"] or _ends(behind, "gì"):
-            marks = {*marks, "about"}
+        behind_mark, behind = _mark_behind(behind)
         refuse_behind(behind)
-        if said.bare and not marks:
-            marks = {"about"}
-        return Count(whole(said), together(marks))
+        marks = {found for found in (mark, behind_mark) if found}
+        return Count(whole(said), together(marks or ({"about"} if said.bare else set())))
 
     def _split(self, rest: Words) -> tuple[Number, Words]:
         """Split the number from its unit, minding what only looks like a number."""
         end = number_run(rest)
-        if end < len(rest) and rest[end].text in _NEVER_BEHIND:
+        following = rest[end].text if end < len(rest) else ""
+        if following in _NEVER_BEHIND:
             raise Unreadable("bad_format")
+        if following in _SOME and [word.text for word in rest[:end]] == ["một"]:
+            raise Unreadable("vague")
         if end == 1 and rest[0].typed == "mươi":  # with these marks it is ten or so
             return Number(Fraction(10), bare=True, scaled=False), rest[1:]
-        shorter = end > 1 and self._looks_like_unit(rest, end - 1)
-        if not shorter:
-            return number(rest[:end]), rest[end:]
+        if end > 1 and self._looks_like_unit(rest, end - 1):
+            return self._shorter_or_longer(rest, end)
+        return number(rest[:end]), rest[end:]
+
+    def _shorter_or_longer(self, rest: Words, end: int) -> tuple[Number, Words]:
+        """Decide whether the last number word belongs to the unit. Raises "ambiguous"."""
         try:
             longer = number(rest[:end])
         except Unreadable:
-            return number(rest[: end - 1]), [Word("·"), *rest[end:]]
+            return number(rest[: end - 1]), rest[end:]
         if not self._marked and _reads(rest[: end - 1]):
             raise Unreadable("ambiguous")
         return longer, rest[end:]
 
     def _looks_like_unit(self, rest: Words, last: int) -> bool:
-        if rest[last].text == "năm":  # "30 nam": thirty men, or years; thirty either way
-            return rest[last].typed == "nam" and rest[last - 1].is_number
-        return starts_unit(rest[last], rest[last + 1 :])
+        word = rest[last]
+        if word.text in ("năm", "tư", "mốt") and rest[last - 1].is_number:
+            return word.typed != word.text  # "30 nam", "2 tu sach": no numeral behind digits
+        return starts_unit(word, rest[last + 1 :])
+
+
+def _is_number_with_nought(words: Words) -> bool:
+    """Return whether "không" is a figure: "không phẩy năm", "không trăm linh năm"."""
+    return any(word.text in ("trăm", "phẩy") for word in words)
+
+
+def _mark_behind(behind: Words) -> tuple[Approx | None, Words]:
+    """Take off the "hơn" of "50 người hơn", the "gì đó" of "50 gì đó"."""
+    texts = [word.text for word in behind]
+    if texts[-1:] == ["hơn"] or texts[-1:] == ["+"]:
+        return "over", behind[:-1]
+    if texts[-1:] == ["gì"]:
+        return "about", behind[:-1]
+    if texts[-1:] and texts[-1] in ("khoảng", "ước", "chừng"):
+        return "about", behind[:-1]
+    return None, behind
 
 
 def _is_everyone(words: Words) -> bool:
     """Return whether it is "cả làng", "cả xóm": everyone, and nobody counted."""
     return len(words) > 1 and words[0].text == "cả"
-
-
-def _ends(words: Words, text: str) -> bool:
-    return bool(words) and words[-1].text == text
 
 
 def _reads(words: Words) -> bool:
@@ -197,7 +214,7 @@ def _is_of_people(behind: Words) -> bool:
 
 
 def _is_plain(word: Word) -> bool:
-    return word.text.replace("·", "a").isalpha() or word.text in (",", ".", "(", ")", '"', ":", "/")
+    return word.text.isalpha() or word.text in (",", ".", "(", ")", '"', ":", "/")
 
 
 def whole(said: Number) -> int:

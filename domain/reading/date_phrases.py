@@ -43,7 +43,7 @@ _SPAN = r"này|nay|trước|vừa rồi|vừa qua|rồi|qua|sau nữa|sau|tới|
 # In this order: a phrase stands before those that are a part of it.
 _TABLE: tuple[tuple[str, Meaning], ...] = (
     (rf"(?:mấy|vài|dăm) (?:ngày|hôm|tuần|tháng|năm)(?: (?:{_SPAN}))?", refused("vague")),
-    (rf"(?:đầu|giữa|cuối) (?:tuần|tháng|năm|quý)(?: (?:{_SPAN}))?", refused("vague")),
+    (rf"(?:ngày )?(?:đầu|giữa|cuối) (?:tuần|tháng|năm|quý)(?: (?:{_SPAN}))?", refused("vague")),
     (r"dạo này|gần đây|mới đây|vừa qua|vừa rồi|trước đây(?! [0-9])|lâu rồi", refused("vague")),
     (r"(?:ngày )?hôm (?:trước|sau|rồi|vừa rồi|nọ|hôm|hổm)|mai mốt|sau này", refused("vague")),
     (
@@ -78,7 +78,7 @@ _TABLE: tuple[tuple[str, Meaning], ...] = (
     (rf"{_DAY}(?P<d>[0-9]{{1,2}}) tết(?: nguyên đán)?{_YEAR}", tet),
     (rf"giao thừa(?: tết)?{_YEAR}", eve),
     (rf"{_DAY}rằm tháng (?P<m>giêng|[0-9]{{1,2}}){_YEAR}", full_moon),
-    (rf"{_DAY}(?:[0-9]{{1,2}} )?tháng (?:giêng|chạp)|rằm", refused("lunar_date")),
+    (rf"{_DAY}(?:[0-9]{{1,2}} )?tháng (?:giêng|chạp)|(?:ngày |hôm )?rằm", refused("lunar_date")),
     (r"tết", refused("vague")),
     # Written dates.
     (r"(?P<y>[0-9]{4})(?P<sep>[-/.])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})", iso),
@@ -86,10 +86,12 @@ _TABLE: tuple[tuple[str, Meaning], ...] = (
     (rf"{_DAY}{_NUMERIC}(?P=sep)(?P<glued>[0-9]+)", written),
     (rf"{_DAY}{_NUMERIC}{_YEAR}{_SIDE}(?! ?[/.][0-9])", day_month),
     (
-        rf"{_DAY}(?P<d>[0-9]{{1,2}}) tháng "
+        r"(?:ngày |hôm |mùng )+(?P<d>[0-9]{1,2}) tháng "
         r"(?P<month>này|nay|trước|vừa rồi|vừa qua|rồi|qua|sau|tới)",
         day_of_relative_month,
     ),
+    (r"(?P<d>[0-9]{1,2}) tháng (?P<month>này|nay)", day_of_relative_month),
+    (r"[0-9]{1,2} tháng (?:trước|vừa|rồi|qua|sau|tới)", refused("ambiguous")),
     (rf"{_DAY}(?P<d>[0-9]{{1,2}}) tháng (?P<m>[0-9]{{1,2}}){_YEAR}{_SIDE}", day_month),
     (r"[0-9]{1,2} ?t[2-7]", refused("ambiguous")),  # the 13th, a Tuesday, or 13 March
     (r"[0-9]{3,}|[0-9]{1,2} [0-9]{1,2}(?! ?[/.-])|t[0-9]+", refused("ambiguous")),

@@ -39,7 +39,7 @@ _OWN = {
     "giờ": "giờ h g",
     "phút": "phút p ph",
     "mùng": "mùng mồng",
-    "âm lịch": "al",
+    "âm lịch": "al âl",
     "dương lịch": "dl",
     "không": "không ko k",
     **{f"tháng {n}": f"t{n}" for n in range(8, 13)},

@@ -50,7 +50,7 @@ def _plain(words: Words) -> str:
     if re.search(r"\bâm\b", plain):
         raise Unreadable("lunar_date")
     plain = re.sub(r"(?<!tết) dương\b(?: lịch)?", "", plain)
-    return " ".join(_FILLERS.sub(" ", without_hours(plain)).split())
+    return _FILLERS.sub(" ", without_hours(plain)).strip(" -").replace("  ", " ")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class _Part:
 
     found: re.Match[str]
     meaning: Meaning
-    link: str  # "", ",", "to", "and"
+    link: str  # "", ",", "-", "to", "and"
 
 
 def _day(plain: str, calendar: Calendar) -> date:
@@ -67,7 +67,7 @@ def _day(plain: str, calendar: Calendar) -> date:
     parts = list(_parts(plain.removeprefix("từ ")))
     if not parts:
         raise Unreadable("no_date")
-    if since or any(part.link == "to" for part in parts):
+    if since or any(part.link == "to" for part in parts) or _dashed_days(parts):
         raise Unreadable("range")
     stated = [part.meaning(part.found, calendar) for part in parts]
     return calendar.checked(_one_day(stated, parts, calendar))
@@ -80,7 +80,7 @@ def _parts(plain: str) -> Iterator[_Part]:
         if found := _SPACE.match(plain, place):
             link = link or ("," if "," in found[0] else "")
         elif place and (found := _TO.match(plain, place)):
-            link = "to"
+            link = "-" if found[0].strip() == "-" else "to"
         elif place and (found := _AND.match(plain, place)):
             link = "and"
         else:
@@ -88,6 +88,18 @@ def _parts(plain: str) -> Iterator[_Part]:
             yield _Part(found, meaning, link)
             link = ""
         place = found.end()
+
+
+def _dashed_days(parts: list[_Part]) -> bool:
+    """Whether a dash spans days: "t2-t6", "10-12/11", but not "thứ 6 - 13/11"."""
+    named = [_names_weekday(part) for part in parts]
+    return any(
+        part.link == "-" and named[place] == named[place - 1] for place, part in enumerate(parts)
+    )
+
+
+def _names_weekday(part: _Part) -> bool:
+    return re.search(r"thứ|nhật|\bt[2-7]", part.found[0]) is not None
 
 
 def _phrase(plain: str, place: int) -> tuple[re.Match[str], Meaning]:
@@ -124,7 +136,7 @@ def _refuse_other_weekday(stated: list[Stated], parts: list[_Part]) -> None:
     """Raise "weekday_mismatch" for "thứ 6 tuần trước, 14/11": the week settles which Friday."""
     if len(parts) != 2 or parts[1].link == "and" or any(phrase.day is None for phrase in stated):
         return
-    named = ["thứ" in part.found[0] or "nhật" in part.found[0] for part in parts]
+    named = [_names_weekday(part) for part in parts]
     if sum(named) != 1:
         return
     meant = stated[named.index(True)].day

@@ -1,5 +1,6 @@
 """Reading an exact amount in a unit: "1,5ha", "3.500 m2", "2 tạ rưỡi", "3 km 500 m"."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -23,6 +24,8 @@ LEXICON = Lexicon(NUMERALS | APPROX | VAGUE | JOINS | POLITE | _OWN | NAMES, MAR
 
 _THOUSANDTHS = frozenset({"km", "tấn", "kg"})  # "2 km 500": what is behind counts the next unit
 
+_HYPHENED = re.compile(r"\bh[eé]c-ta\b")
+
 Words = Sequence[Word]
 
 
@@ -37,6 +40,7 @@ def read_decimal(text: str, unit: str) -> Quantity:
     """
     plain = normalise(text)
     refuse_identity(plain)
+    plain = _HYPHENED.sub("ha", plain)
     return settle(spell_half(plain), LEXICON, lambda words: _Sentence(unit).read(words))
 
 
@@ -115,6 +119,10 @@ class _Sentence:
             if smaller >= size or value * smaller >= size:
                 raise Unreadable("multiple_numbers")
             return value * smaller, behind[end + 1 :]
+        if following in REGIONAL:
+            raise Unreadable("unit_ambiguous")
+        if following not in ("", "hơn", "+"):  # "2 tạ 5 bao" is no two and a half
+            raise Unreadable("multiple_numbers")
         return _short(unit, behind[:end]) * size, behind[end:]
 
 

@@ -36,6 +36,8 @@ _OWN = {
     "chiều": "chiều",
     "lâu": "lâu",
     "lúc": "lúc",
+    "lát": "lát",
+    "chút": "chút",
     "mỗi": "mỗi",
     "một": "một",
     "đồng": "đồng",
@@ -53,7 +55,7 @@ _MINUTES = {
     "giây": Fraction(1, 60),
 }
 _TO = frozenset({"-", "~", "đến", "tới"})
-_NO_AMOUNT = word_set("ngày buổi tuần sáng chiều lâu lúc")
+_NO_AMOUNT = word_set("ngày buổi tuần sáng chiều lâu lúc lát chút")
 _MINUTE_SIGN = re.compile(r"(?<=[0-9])'(?!')")
 
 Words = Sequence[Word]
@@ -102,6 +104,8 @@ def _read(words: Words) -> Minutes:
 def _without_occasion(words: Words) -> list[Word]:
     """Drop "/1 buổi", "mỗi buổi", "một buổi" behind the amount."""
     kept = [word for word in words if word.text not in ("đồng", "hồ")]
+    if [word.text for word in kept[:2]] == ["mỗi", "buổi"]:
+        return kept[2:]
     if len(kept) < 3 or kept[-1].text not in ("buổi", "ngày", "lần", "lượt", "tin", "bài"):
         return kept
     end = len(kept) - 1
@@ -180,7 +184,7 @@ def _behind(unit: str, words: Words) -> Fraction:
     if number_run(run) != len(run):
         raise Unreadable("bad_format")
     value = number(run).value
-    if not has_unit and len(texts) == 1 and len(texts[0]) < 2:
+    if not has_unit and value < 10 and not texts[0].startswith("0"):
         raise Unreadable("ambiguous")
     if value >= 60:
         raise Unreadable("bad_format")

@@ -13,12 +13,13 @@ _CLOCK = (
 _PART = r"(?:sáng|trưa|chiều|tối|đêm|khuya)(?: sớm| muộn)?"
 _ABOUT = r"(?:(?:lúc|hồi|vào|từ|khoảng|tầm|độ|chừng) )*"
 _TIME = re.compile(
-    rf"\b{_ABOUT}(?:(?:{_CLOCK}|{_HOUR}) ?(?:-|đến|tới) ?)?(?:{_CLOCK})(?: {_PART})?(?![^\W_])"
+    rf"(?<![^\W_])(?<![0-9][/.-]){_ABOUT}(?:(?:{_CLOCK}|{_HOUR}) ?(?:-|đến|tới) ?)?(?:{_CLOCK})(?: {_PART})?(?![^\W_])"
 )
 _EDGE = re.compile(rf"\b(?:đầu|giữa|cuối) (?:giờ|buổi)(?: {_PART})?\b")
 _PART_OF_DAY = re.compile(rf"\b(?:(?:buổi|ban) )?{_PART}\b")
 _DAY_OR_HOUR = re.compile(
-    rf"\b{_PART} (?:[1-9]|1[0-2])(?![0-9]| ?[/.-] ?[0-9]| tháng| tết| ngày| hôm)"
+    rf"\b(?:{_PART} (?:[1-9]|1[0-2])|lúc [0-9]{{1,2}})"
+    r"(?![0-9]| ?[/.-] ?[0-9]| tháng| tết| ngày| hôm)"
 )
 _EARLIER_TODAY = re.compile(r"(?:hồi|ban) (?:sáng|trưa|chiều)(?: nay)?")
 

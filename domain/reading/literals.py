@@ -25,8 +25,11 @@ def whole_number(text: str) -> Fraction:
     """
     if _DIGITS.fullmatch(text) or _THOUSANDS.fullmatch(text):
         return Fraction(re.sub("[.,]", "", text))
+    both = _BOTH.fullmatch(text)
+    if both and not (both["part"] or both["part2"]).strip("0"):  # 1.250.000,00
+        return Fraction(re.sub("[.,]", "", both["whole"] or both["whole2"]))
     found = _FRACTION.fullmatch(text)
-    if (found and (len(found["part"]) < 3 or found["whole"] == "0")) or _BOTH.fullmatch(text):
+    if (found and (len(found["part"]) < 3 or found["whole"] == "0")) or both:
         raise Unreadable("not_integer")
     raise Unreadable("bad_format")
 

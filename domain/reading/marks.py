@@ -1,6 +1,7 @@
 """The words around a number: about, over, under; how many is not said; no more than."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from domain.reading.answers import Approx, Unreadable
 from domain.reading.sentences import Word
@@ -21,16 +22,22 @@ _MARKS: dict[str, Approx] = {
     ">": "over",
     "gần": "under",
     "ngót": "under",
+    "non": "under",
 }
 _PHRASES: dict[tuple[str, str], Approx] = {
     ("trên", "dưới"): "about",
     ("xấp", "xỉ"): "about",
     ("ước", "tính"): "about",
     ("ước", "chừng"): "about",
+    ("áng", "chừng"): "about",
+    ("ngót", "nghét"): "under",
+    ("suýt", "soát"): "under",
 }
-_FILLERS = word_set("có được là tổng cộng lượng tròn đúng đủ chẵn")
-_VAGUE = word_set("vài mấy hàng nhiều đông dăm ít tối toàn tất đầy kín quá dưới nhớ rõ biết <")
-_VAGUE_BEHIND = word_set("mấy linh trở đổ tối là")
+_FILLERS = word_set("có được là tổng cộng lượng tròn đúng đủ chẵn :")
+_TITLES = frozenset({("số", "lượng"), ("tổng", "số"), ("số", "người"), ("số", "lượt")})
+_VAGUE = word_set("vài mấy hàng nhiều đông dăm đôi ít tối toàn tất đầy kín quá dưới nhớ rõ biết <")
+_VAGUE_BEHIND = word_set("mấy linh trở đổ")
+_BOUNDS_BEHIND = frozenset({("tối", "đa"), ("tối", "thiểu"), ("là", "cùng"), ("là", "ít")})
 _CLOSING = frozenset(".,;:!…)]'\"")
 _OPENING = frozenset("([:'\"")  # no dot or comma: ".5" is not 5
 
@@ -65,6 +72,8 @@ def take_mark(words: Words) -> tuple[Approx | None, list[Word]]:
         if len(pair) == 2 and (known := _PHRASES.get((pair[0], pair[1]))):
             marks.add(known)
             rest = rest[2:]
+        elif pair in _TITLES:
+            rest = rest[2:]
         elif rest[0].text in _MARKS or rest[0].text in _FILLERS:
             marks |= {_MARKS[rest[0].text]} if rest[0].text in _MARKS else set()
             rest = rest[1:]
@@ -85,7 +94,8 @@ def refuse_vague(before: Words, behind: Words = ()) -> None:
     """Raise "vague" where a word says that nobody counted, or gives a bound."""
     if any(word.text in _VAGUE for word in before):
         raise Unreadable("vague")
-    if any(word.text in _VAGUE_BEHIND for word in behind):
+    texts = [word.text for word in behind]
+    if _VAGUE_BEHIND & set(texts) or _BOUNDS_BEHIND & set(pairwise(texts)):
         raise Unreadable("vague")
 
 

@@ -121,11 +121,14 @@ class Grammar:
         raise Unreadable("ambiguous")
 
     def _hundreds_behind(self, name: str, value: Fraction, texts: list[str]) -> Fraction:
-        """Read "2 tỷ năm trăm" as 2 tỷ 500 triệu; "nghìn không trăm linh năm" to the letter."""
+        """Read "2 tỷ năm trăm" as 2 tỷ 500 triệu.
+
+        "hai triệu năm trăm hai mốt" could be meant to the letter.
+        """
         scale = SCALES[name]
         if scale == 1000:
             return value
-        if name == "vạn" or value < 100 or texts[-1] == "rưỡi":
+        if name == "vạn" or value < 100 or value % 10 or texts[-1] == "rưỡi":
             raise Unreadable("ambiguous")
         return value * scale / 1000
 

@@ -21,7 +21,7 @@ from domain.reading.vocabulary import word_set
 T = TypeVar("T")
 
 LONGEST = 120  # characters; an answer of one value is never longer
-_MOST_SENTENCES = 512
+_MOST_SENTENCES = 256
 
 # What a text means, as opposed to what it fails to say: a meaning competes with a value.
 _MEANT = word_set(
@@ -36,6 +36,8 @@ _LETTER = r"[^\W\d_]"
 _CHUNK = re.compile(
     rf"(?P<number>[0-9]+(?:[.,][0-9]+)*)|(?P<word>{_LETTER}(?:{_LETTER}|[0-9]|[\u0300-\u036f])*)|\S"
 )
+_DIGITS = frozenset("0123456789")
+_DIGIT_INSIDE = re.compile(rf"{_LETTER}[0-9]+{_LETTER}")
 _PARTS = re.compile(r"[0-9]+|[^0-9]+")
 
 
@@ -63,7 +65,6 @@ class _Way(Enum):
 
     AS_WRITTEN = auto()
     MARKS_LEFT_OUT = auto()
-    VNI_LEFT_OVER = auto()
 
 
 def normalise(text: str) -> str:
@@ -138,11 +139,16 @@ def _most_telling(failures: list[Unreadable]) -> Unreadable:
 def _sentences(plain: str, lexicon: Lexicon, way: _Way) -> Iterator[Sequence[Word]]:
     """Yield each sentence that the text can stand for."""
     strict = way is _Way.AS_WRITTEN and is_marked(plain)
-    reader = _Chunks(lexicon, strict, way is _Way.VNI_LEFT_OVER)
+    chunks = list(_CHUNK.finditer(plain))
+    is_vni = any(
+        _DIGIT_INSIDE.search(chunk.group()) and lexicon.vni(chunk.group()) for chunk in chunks
+    )
+    reader = _Chunks(lexicon, strict, is_vni)
     choices = []
-    for chunk in _CHUNK.finditer(plain):
-        glued = chunk.start() > 0 and not plain[chunk.start() - 1].isspace()
-        choices.append(reader.choices(chunk.group(), glued, is_word=bool(chunk["word"])))
+    for chunk in chunks:
+        before = plain[chunk.start() - 1] if chunk.start() else " "
+        glued, is_word = not before.isspace(), bool(chunk["word"])
+        choices.append(reader.choices(chunk.group(), glued, is_word=is_word))
     every = itertools.product(*choices)
     for count, parts in enumerate(every):
         if count == _MOST_SENTENCES:
@@ -152,29 +158,30 @@ def _sentences(plain: str, lexicon: Lexicon, way: _Way) -> Iterator[Sequence[Wor
 
 @dataclass(frozen=True)
 class _Chunks:
-    """What a run of letters and digits can stand for."""
+    """What a run of letters and digits can stand for.
+
+    "tam1" is VNI for tám, or tầm 1; where a digit stands inside a word ("tra8m") somebody forgot
+    to switch VNI on, and all of it is read so.
+    """
 
     lexicon: Lexicon
     strict: bool
-    vni: bool
+    is_vni: bool
 
     def choices(self, chunk: str, glued: bool, *, is_word: bool) -> list[tuple[Word, ...]]:
-        if not is_word:
-            return [(Word(chunk, glued, chunk),)]
-        meanings = self._meanings(chunk)
+        meanings = self._meanings(chunk) if is_word else []
         if meanings:
             return [_words(meaning, chunk, glued) for meaning in meanings]
-        if chunk.isalpha() or not any(char in "0123456789" for char in chunk):
+        if not is_word or not any(char in _DIGITS for char in chunk):
             return [(Word(chunk, glued, chunk),)]
-        return self._parts(chunk, glued)
+        typed_vni = [] if glued else self.lexicon.vni(chunk)
+        from_vni = [_words(meaning, chunk, glued) for meaning in typed_vni]
+        return from_vni if from_vni and self.is_vni else [*from_vni, *self._parts(chunk, glued)]
 
     def _meanings(self, chunk: str) -> list[str]:
-        lexicon = self.lexicon
-        if self.strict and (exact := lexicon.exact(chunk)):
+        if self.strict and (exact := self.lexicon.exact(chunk)):
             return exact
-        if self.vni and (meanings := lexicon.vni(chunk)):
-            return meanings
-        return lexicon.possible(chunk) or lexicon.left_over(chunk)
+        return self.lexicon.possible(chunk) or self.lexicon.left_over(chunk)
 
     def _parts(self, chunk: str, glued: bool) -> list[tuple[Word, ...]]:
         """Take "tr25" apart into "tr" and "25"."""

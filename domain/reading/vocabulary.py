@@ -53,7 +53,8 @@ NUMERALS = {
     "chấm": "chấm",
 }
 
-MARKED_ONLY = frozenset({"vạn", "đổ"})  # "van ban" is văn bản, "do" is mostly độ or đó
+# "van ban" is văn bản, "do" is mostly độ or đó, "doi" mostly đội or đối.
+MARKED_ONLY = frozenset({"vạn", "đổ", "đôi"})
 
 APPROX = {
     "khoảng": "khoảng khoản khoang",
@@ -70,6 +71,11 @@ APPROX = {
     "ngoài": "ngoài",
     "gần": "gần",
     "ngót": "ngót",
+    "nghét": "nghét",
+    "suýt": "suýt",
+    "soát": "soát",
+    "non": "non",
+    "áng": "áng",
     "dưới": "dưới",
 }
 
@@ -80,6 +86,7 @@ VAGUE = {
     "nhiều": "nhiều",
     "đông": "đông",
     "dăm": "dăm",
+    "đôi": "đôi",
     "ít": "ít",
     "số": "số",
     "tối": "tối",
@@ -92,6 +99,8 @@ VAGUE = {
     "tất": "tất",
     "đầy": "đầy",
     "kín": "kín",
+    "là": "là",
+    "cùng": "cùng",
     "trở": "trở",
     "đổ": "đổ",
     "nhớ": "nhớ",

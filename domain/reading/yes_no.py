@@ -28,13 +28,15 @@ _KNOWN = {
     "thành": "thành",
     "chấp": "chấp",
     "được": "được đc dc",
-    "ok": "ok oke okê okie oki okay okela okla okk",
-    "ừ": "ừ ừm ừa uh um uhm uk ukm ờ",
+    "ok": "ok oke okê okie oki okay okela okla okk okey",
+    "ừ": "ừ ừm ừa uh um uhm uk ukm",
+    "ờ": "ờ",
     "dạ": "dạ",
     "vâng": "vâng vâg",
     "tất": "tất",
     "nhiên": "nhiên",
     "đương": "đương",
+    "dĩ": "dĩ",
     "chắc": "chắc",
     "chắn": "chắn",
     "yes": "yes yep yeah y",
@@ -63,8 +65,11 @@ _KNOWN = {
     "chứ": "chứ chớ",
 }
 _STOP = {"dừng": "dừng", "lại": "lại"}
-LEXICON = Lexicon(_KNOWN | _STOP)
-RIGHT_WRONG_LEXICON = Lexicon(_KNOWN)  # a menu of Đúng and Sai is showing: "dung" is no "dừng"
+_MARKED_ONLY = frozenset({"ờ"})
+LEXICON = Lexicon(_KNOWN | _STOP, _MARKED_ONLY)
+RIGHT_WRONG_LEXICON = Lexicon(
+    _KNOWN, _MARKED_ONLY
+)  # a menu of Đúng and Sai is showing: "dung" is no "dừng"
 
 _PARTICLES = frozenset(
     {"ạ", "nhé", "em", "anh", "chị", "đó", "đấy", "chứ", "luôn", ".", ",", "!", ";"}
@@ -79,8 +84,8 @@ def _phrase_set(phrases: str) -> frozenset[tuple[str, ...]]:
 _YES = _phrase_set(
     "có, có rồi, đã có, đã có rồi, rồi, đã, đã rồi, xong, xong rồi, đã xong, đã xong rồi, "
     "đúng, đúng rồi, đúng vậy, đúng thế, chuẩn, chuẩn rồi, chính xác, phải, phải rồi, "
-    "đồng ý, nhất trí, tán thành, chấp nhận, xác nhận, được, được rồi, ok, ok rồi, ừ, dạ, "
-    "vâng, tất nhiên, đương nhiên, chắc chắn, yes, 👍, 👌, ✅, ✔, ☑, 🆗"
+    "đồng ý, nhất trí, tán thành, chấp nhận, xác nhận, được, được rồi, ok, ok rồi, ừ, ờ, dạ, "
+    "vâng, tất nhiên, đương nhiên, dĩ nhiên, chắc chắn, yes, 👍, 👌, ✅, ✔, ☑, 🆗"
 )
 _NO = _phrase_set(
     "không, chưa, chẳng, sai, sai rồi, thôi, khỏi, thôi khỏi, thôi không, không thôi, huỷ, "

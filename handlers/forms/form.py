@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from domain.reading import Approx
+
 
 class Reader(StrEnum):
     """How an answer is read."""
@@ -28,7 +30,7 @@ class Answer:
     """
 
     value: Any
-    approx: str | None = None
+    approx: Approx | None = None
     rule: str | None = None
 
 

@@ -45,8 +45,9 @@ def read(
 def _date(text: str, items: Sequence[Item], today: date) -> Answer | Sub:
     plain = text.strip()
     shown = {str(item.digit): item.key for item in items}
-    if plain in shown:
-        return Answer(shown[plain])
+    shown |= {fold(item.label): item.key for item in items}
+    if fold(plain) in shown:
+        return Answer(shown[fold(plain)])
     day = read_date(f"ngày {plain}" if plain.isdigit() else text, today)
     if plain.isdigit():
         return Sub("confirm_date", ["yes", "no"], value=day.isoformat(), facts={"given": plain})

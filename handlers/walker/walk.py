@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
+from domain.reading import Approx
 from handlers.forms.form import Answer, Answers, Form, Question
 
 CARD, PAUSE, MORE, LINES = "card", "pause", "more", "lines"
@@ -20,7 +21,7 @@ class Sub:
     kind: str
     options: list[str] = field(default_factory=list)
     value: Any = None
-    approx: str | None = None
+    approx: Approx | None = None
     rule: str | None = None
     facts: dict[str, Any] = field(default_factory=dict)
 

@@ -62,6 +62,12 @@ class OutboxRow(Base):
         ),
         Index(None, "channel", "address", "message_id"),
         Index(None, "draft_id"),
+        Index(
+            "ix_outbox_edit_of",
+            "edit_of",
+            sqlite_where=text("edit_of IS NOT NULL"),
+            postgresql_where=text("edit_of IS NOT NULL"),
+        ),
         Index(None, "created_at"),
     )
 

@@ -57,8 +57,9 @@ class Paper(Channel):
 
     async def receive(self) -> AsyncIterator[list[Incoming]]:
         """Nothing comes by itself: the tests hand it in."""
-        return
-        yield []
+        nothing: list[list[Incoming]] = []
+        for batch in nothing:
+            yield batch
 
     async def say(self, address: str, say: Say) -> str:
         message = self._shown(f"m{next(self._ids)}", say)

@@ -18,7 +18,7 @@ PLACES = [Item("11", "Thôn 1", 1), Item("12", "Thôn 2", 2), Item("13", "Tả V
 NONSENSE = "§§§"
 
 # For each question of the session's usual path: what may be typed, and what it must become.
-TYPED = {
+TYPED: dict[str, list[tuple[str, object]]] = {
     "date": [("hôm qua", "2026-11-17"), ("16/11", "2026-11-16")],
     "place": [("thôn 2", "12"), ("3", "13"), ("0", None)],
     "topics": [("2 3", ["crime_prevention", "security_movement"]), ("7", ["weapon_handover"])],

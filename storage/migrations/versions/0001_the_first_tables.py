@@ -199,6 +199,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_outbox_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbox_draft_id"), ["draft_id"], unique=False)
         batch_op.create_index(
+            "ix_outbox_edit_of",
+            ["edit_of"],
+            unique=False,
+            sqlite_where=sa.text("edit_of IS NOT NULL"),
+            postgresql_where=sa.text("edit_of IS NOT NULL"),
+        )
+        batch_op.create_index(
             "ix_outbox_unsent",
             ["state", "id"],
             unique=False,
@@ -423,6 +430,11 @@ def downgrade() -> None:
             "ix_outbox_unsent",
             sqlite_where=sa.text("state IN ('queued', 'sending')"),
             postgresql_where=sa.text("state IN ('queued', 'sending')"),
+        )
+        batch_op.drop_index(
+            "ix_outbox_edit_of",
+            sqlite_where=sa.text("edit_of IS NOT NULL"),
+            postgresql_where=sa.text("edit_of IS NOT NULL"),
         )
         batch_op.drop_index(batch_op.f("ix_outbox_draft_id"))
         batch_op.drop_index(batch_op.f("ix_outbox_created_at"))
