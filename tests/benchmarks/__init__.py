@@ -1,0 +1,1 @@
+"""Figures of speed, measured by `make bench` and written to `results.md`."""

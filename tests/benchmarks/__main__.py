@@ -1,0 +1,25 @@
+"""`python -m tests.benchmarks [FIGURE…]`: take these figures, or all, into `results.md`."""
+
+import sys
+from pathlib import Path
+
+from bot import log
+from tests.benchmarks import faults, replies, results, starting, turns
+
+FIGURES: dict[int, results.Measure] = {
+    1: turns.measure,
+    3: replies.measure,
+    8: starting.measure,
+    11: faults.measure,
+}
+
+
+def main() -> None:
+    """Print each figure as it is taken; a missed goal is written down, and no failure."""
+    log.set_up("WARNING")
+    wanted = [int(number) for number in sys.argv[1:]]
+    results.run(FIGURES, wanted, Path(__file__).parent / "results.md", "Benchmarks")
+
+
+if __name__ == "__main__":
+    main()

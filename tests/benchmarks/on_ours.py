@@ -1,0 +1,65 @@
+"""The conversation in this program: every part of it, the network cut off below the client."""
+
+import asyncio
+from pathlib import Path
+
+from telegram import Bot
+
+from bot import gone
+from bot.channels.telegram import Telegram, TelegramSettings
+from bot.clock import Clock
+from bot.photos import Photos
+from bot.rates import Rate
+from bot.receive import Receiver
+from bot.sender import Sender
+from bot.turn import Handlers
+from bot.turns import Turns
+from bot.writer import Writer
+from domain.guard import blocked
+from handlers import conversation, photos
+from handlers.house import House
+from storage.database import Database
+from tests.benchmarks.crowd import Crowd
+from tests.benchmarks.wire import TOKEN, Request, Server
+
+
+class CutOff(Telegram):
+    """The real channel; what its client sends and polls through is the stub."""
+
+    def __init__(self, crowd: Crowd) -> None:
+        super().__init__(TelegramSettings(TOKEN), Clock().now)
+        request = Request(Server(crowd))
+        self._polling = request  # type: ignore[assignment]
+        self._bot = Bot(TOKEN, request=request, get_updates_request=request)
+
+
+async def play(crowd: Crowd, database: Database, folder: Path) -> None:
+    """Answer the crowd until everybody has logged a visit, and everything is written down."""
+    now, writer, channel = Clock().now, Writer(database), CutOff(crowd)
+    sender = Sender(
+        channel=channel,
+        writer=writer,
+        rate=Rate(per_second=None),
+        on_gone=gone.tell_admins,
+        now=now,
+        by="benchmark",
+        alone=True,
+    )
+    turns = Turns(
+        writer=writer,
+        handlers=Handlers(conversation.take, conversation.give_up, photos.wanted),
+        house=House(),
+        photos=Photos({channel.name: channel}, folder),
+        told=sender.wake,
+        now=now,
+    )
+    receiver = Receiver(channel, writer, blocked, turns.wake, now)
+    running = [asyncio.create_task(part.run()) for part in (receiver, turns, sender)]
+    finished = asyncio.create_task(crowd.finished.wait())
+    await asyncio.wait([finished, *running], return_when=asyncio.FIRST_COMPLETED)
+    for task in (finished, running.pop(0)):
+        task.cancel()
+    turns.stop()
+    sender.stop()
+    await asyncio.gather(*running)
+    writer.close()

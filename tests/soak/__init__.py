@@ -1,0 +1,1 @@
+"""What takes longer than a minute, measured by `make soak` and written to `results.md`."""

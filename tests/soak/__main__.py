@@ -1,0 +1,27 @@
+"""`python -m tests.soak [FIGURE…]`: take these figures at full length, or all of them."""
+
+import sys
+from functools import partial
+from pathlib import Path
+
+from bot import log
+from tests.benchmarks import replies, results
+from tests.soak import absence, growth
+
+MINUTE = 60.0
+FIGURES: dict[int, results.Measure] = {
+    3: partial(replies.measure, seconds=MINUTE),
+    8: growth.measure,
+    11: absence.measure,
+}
+
+
+def main() -> None:
+    """Print each figure as it is taken; all of them take an hour and a few minutes."""
+    log.set_up("WARNING")
+    wanted = [int(number) for number in sys.argv[1:]]
+    results.run(FIGURES, wanted, Path(__file__).parent / "results.md", "Soak")
+
+
+if __name__ == "__main__":
+    main()

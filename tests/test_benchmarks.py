@@ -1,0 +1,74 @@
+"""The benchmarks still run, at a size at which their numbers mean nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks import faults, replies, results, starting, turns
+from tests.benchmarks.results import Section
+from tests.benchmarks.seeding import Size
+from tests.benchmarks.timing import percentile
+from tests.soak import absence, growth
+
+TINY = Size(communes=1, officers=3, logs=2)
+
+
+def value(section: Section, what: str) -> str:
+    return next(row.measured for row in section.rows if row.what == what)
+
+
+def test_everybody_logs_a_visit_in_our_turns_and_in_the_frameworks() -> None:
+    section = turns.measure(TINY, rounds=1)
+    for name in ("ours", "aiogram, MemoryStorage", "ConversationHandler, PicklePersistence"):
+        assert float(value(section, name).removesuffix(" turns/s")) > 1
+
+
+def test_phones_get_their_answers_from_the_real_bot() -> None:
+    section = replies.measure(TINY, rate=5, seconds=1.0)
+    assert value(section, "not answered within 10 s") == "0"
+
+
+def test_the_start_and_the_memory_of_the_process_are_measured() -> None:
+    size = Size(communes=1, officers=60, logs=1, times=3)
+    section = starting.measure(size, starts=1, seconds=0.5, idle=0.0)
+    assert "180 logs of 60 officers" in section.how
+    assert float(value(section, "memory, idle").removesuffix(" MB")) > 10
+
+
+def test_nothing_is_lost_when_connections_are_cut() -> None:
+    section = faults.measure(("500",), each=1, seconds=0.5)
+    assert not [row.what for row in section.rows if row.reached is False]
+
+
+def test_officers_wait_for_a_messenger_that_is_away() -> None:
+    section = absence.measure(each=1, step_seconds=0.02)
+    assert not [row.what for row in section.rows if row.reached is False]
+
+
+def test_growth_is_what_comes_after_warming_up() -> None:
+    assert growth.growth([50.0, *[60.0] * 5, *[70.0] * 25, *[71.5] * 6]) == 1.5
+
+
+def test_a_percentile_is_one_of_the_values() -> None:
+    assert percentile([5.0, 1.0, 4.0, 2.0, 3.0], 50) == 3.0
+    assert percentile(range(1, 101), 95) == 95
+
+
+def test_a_figure_taken_again_replaces_only_itself(tmp_path: Path) -> None:
+    path = tmp_path / "results.md"
+    for number, name in ((3, "Replies"), (1, "Turns"), (3, "Replies again")):
+        section = Section(number, name, "How.")
+        section.at_least("speed", number, 2, "/s")
+        results.write(path, "Benchmarks", section)
+    text = path.read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.startswith("#")] == [
+        "# Benchmarks",
+        "## 1. Turns",
+        "## 3. Replies again",
+    ]
+    assert "| speed | 1/s | ≥ 2/s | **missed** |" in text
+
+
+@pytest.mark.parametrize(("value", "text"), [(1234.5, "1,234"), (0.2034, "0.203"), (99.96, "100")])
+def test_a_number_is_shown_with_what_can_be_trusted(value: float, text: str) -> None:
+    assert results.shown(value) == text
