@@ -47,7 +47,7 @@ _TABLE: tuple[tuple[str, Meaning], ...] = (
     (r"dạo này|gần đây|mới đây|vừa qua|vừa rồi|trước đây(?! [0-9])|lâu rồi", refused("vague")),
     (r"(?:ngày )?hôm (?:trước|sau|rồi|vừa rồi|nọ|hôm|hổm)|mai mốt|sau này", refused("vague")),
     (
-        r"hình như|chắc|có lẽ|khoảng|tầm|độ|chừng|không nhớ|quên|sau tết|trước(?= )",
+        r"\A(?:hình như|chắc|có lẽ|khoảng|tầm|độ|chừng)|không nhớ|quên|sau tết|trước(?= )",
         refused("vague"),
     ),
     # Days from today.

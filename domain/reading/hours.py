@@ -13,7 +13,8 @@ _CLOCK = (
 _PART = r"(?:sáng|trưa|chiều|tối|đêm|khuya)(?: sớm| muộn)?"
 _ABOUT = r"(?:(?:lúc|hồi|vào|từ|khoảng|tầm|độ|chừng) )*"
 _TIME = re.compile(
-    rf"(?<![^\W_])(?<![0-9][/.-]){_ABOUT}(?:(?:{_CLOCK}|{_HOUR}) ?(?:-|đến|tới) ?)?(?:{_CLOCK})(?: {_PART})?(?![^\W_])"
+    rf"(?<![^\W_])(?<![0-9][/.-]){_ABOUT}(?:(?:{_CLOCK}|{_HOUR}) ?(?:-|đến|tới) ?)?"
+    rf"(?:{_CLOCK})(?: {_PART})?(?![^\W_])"
 )
 _EDGE = re.compile(rf"\b(?:đầu|giữa|cuối) (?:giờ|buổi)(?: {_PART})?\b")
 _PART_OF_DAY = re.compile(rf"\b(?:(?:buổi|ban) )?{_PART}\b")

@@ -48,7 +48,6 @@ _KNOWN = {
     "khỏi": "khỏi",
     "huỷ": "huỷ hủy",
     "bỏ": "bỏ",
-    "đừng": "đừng",
     "từ": "từ",
     "chối": "chối",
     "no": "no n nope",
@@ -64,7 +63,7 @@ _KNOWN = {
     "đấy": "đấy",
     "chứ": "chứ chớ",
 }
-_STOP = {"dừng": "dừng", "lại": "lại"}
+_STOP = {"dừng": "dừng", "đừng": "đừng", "lại": "lại"}
 _MARKED_ONLY = frozenset({"ờ"})
 LEXICON = Lexicon(_KNOWN | _STOP, _MARKED_ONLY)
 RIGHT_WRONG_LEXICON = Lexicon(

@@ -1,0 +1,82 @@
+"""Every case of the data file, read by the reader of its kind."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from domain.reading import (
+    Unreadable,
+    read_count,
+    read_date,
+    read_decimal,
+    read_duration,
+    read_money,
+    read_plan_date,
+    read_yes_no,
+)
+
+Case = dict[str, Any]
+CASES: list[Case] = json.loads(Path(__file__).with_name("vi_inputs.json").read_text("utf-8"))
+
+
+def _count(case: Case) -> tuple[object, object]:
+    count = (read_money if case["kind"] == "money" else read_count)(case["text"])
+    return count.value, count.approx
+
+
+def _decimal(case: Case) -> tuple[object, object]:
+    quantity = read_decimal(case["text"], case["unit"])
+    assert isinstance(quantity.value, Decimal)
+    return quantity.value, quantity.approx
+
+
+def _duration(case: Case) -> tuple[object, object]:
+    minutes = read_duration(case["text"])
+    about = "about" if case["note"] == "approx flag" else None
+    assert minutes.approx == about
+    return {"min": minutes.low, "max": minutes.high}, None
+
+
+def _day(case: Case) -> tuple[object, object]:
+    read = read_plan_date if case["kind"] == "date_plan" else read_date
+    return read(case["text"], date.fromisoformat(case["today"])).isoformat(), None
+
+
+def _yes_no(case: Case) -> tuple[object, object]:
+    return read_yes_no(case["text"]), None
+
+
+READERS: dict[str, Callable[[Case], tuple[object, object]]] = {
+    "date": _day,
+    "date_plan": _day,
+    "integer": _count,
+    "money": _count,
+    "decimal": _decimal,
+    "yesno": _yes_no,
+    "duration": _duration,
+}
+
+
+def _name(case: Case) -> str:
+    return f"{case['kind']}-{case['text']}-{case.get('today', '')}"
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "expected" in c], ids=_name)
+def test_a_given_text_is_read_to_its_value_and_mark(case: Case) -> None:
+    expected = case["expected"]
+    value = Decimal(str(expected)) if case["kind"] == "decimal" else expected
+
+    assert READERS[case["kind"]](case) == (value, case.get("approx"))
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "error" in c], ids=_name)
+def test_a_given_text_is_refused_with_its_code(case: Case) -> None:
+    with pytest.raises(Unreadable) as refused:
+        READERS[case["kind"]](case)
+
+    assert refused.value.code == case["error"]
