@@ -3,6 +3,7 @@
 import os
 import secrets
 import socket
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +29,9 @@ from scheduler.run import Clockwork
 from storage.database import Database
 from storage.schema import require_current
 
+# The writing thread lets go of the interpreter at every call into the database, and by default
+# would wait up to 5 ms for the loop to give it back.
+SWITCH_SECONDS = 0.0005
 NO_CHANNEL = "chưa có kênh nào để chạy: điền [telegram] token, hoặc thử bằng python -m bot console"
 
 
@@ -40,8 +44,9 @@ async def run(
     where the database is not at the program's schema, ConfigError where no channel is set.
     """
     log.set_up(config.log.level)
+    sys.setswitchinterval(SWITCH_SECONDS)
     now = Clock(config.clock.offset_file).now
-    channels = [console(now)] if console else _configured(config, now)
+    channels = [console(now)] if console else configured(config, now)
     if not channels:
         raise ConfigError(NO_CHANNEL)
     database = Database(config.database.url.get_secret_value())
@@ -52,7 +57,7 @@ async def run(
         database.close()
 
 
-def _configured(config: Config, now: Callable[[], datetime]) -> list[Channel]:
+def configured(config: Config, now: Callable[[], datetime]) -> list[Channel]:
     """Make the channels that have settings; the others are not even imported."""
     channels: list[Channel] = []
     if config.telegram.token:
@@ -126,6 +131,8 @@ def _clockwork(config: Config, writer: Writer, now: Callable[[], datetime]) -> C
             inbox_days=config.keep.inbox_days,
             sent_days=config.keep.sent_days,
             photo_days=config.logs.photo_days,
+            text_days=config.keep.text_days,
+            audit_days=config.keep.audit_days,
         ),
         photos=Path(config.data.dir) / "media",
         zone=config.people.zone,

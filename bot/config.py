@@ -84,10 +84,12 @@ class LogsSection(_Section):
 
 
 class KeepSection(_Section):
-    """`[keep]`: how long the post is remembered."""
+    """`[keep]`: how long the post, the free texts and the audit trail are kept."""
 
     inbox_days: PositiveInt = 7
     sent_days: PositiveInt = 7
+    text_days: PositiveInt = 365
+    audit_days: PositiveInt = 1826
 
 
 class LogSection(_Section):

@@ -48,6 +48,9 @@ AUDIENCES = (
 MATTERS = ("roads", "water", "power", "procedures", "policies", "land", "environment", "other")
 SESSION_FORMS = ("meeting", "mobile", "club", "contest", "court", "other")
 
+# The answers that are free text: what a wipe and the clean-up have to find.
+TEXTS = ("result", "difficulties", "proposals", "matters_text", "follow_up_what")
+
 LISTS: dict[str, tuple[str, ...]] = {
     "purposes": PURPOSES,
     "topics": TOPICS,

@@ -49,11 +49,8 @@ def pressed(turn: Turn, action: Action) -> None:
 
 def is_blind(turn: Turn, opened: Opened) -> bool:
     """Say whether what came in was sent before the current question was."""
-    if opened.walk.asked is None:
-        return False
-    asked = said.sent_at(turn.session, opened.walk.asked)
-    # A messenger's clock may count whole seconds, so within the same second counts as after.
-    return asked is None or turn.incoming.at < asked.replace(microsecond=0)
+    asked = opened.walk.asked
+    return asked is not None and said.is_after(turn.session, asked, turn.incoming.at)
 
 
 def is_option(turn: Turn, draft: Draft, text: str) -> bool:

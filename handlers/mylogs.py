@@ -119,9 +119,7 @@ def wipe_surely(turn: Turn, action: Action) -> None:
     activity = _own(turn, action)
     if activity is None:
         return
-    form = FORMS[activity.kind]
-    written = [q.key for q in (*form.usual, *form.extra) if q.reader is Reader.TEXT]
-    wipe_texts(turn.session, activity, written, turn.now)
+    wipe_texts(turn.session, activity, turn.now)
     _note(turn, activity, "log_wipe")
     turn.menu(turn.texts("logs.wiped", code=activity.code), [], instead=True)
 

@@ -54,7 +54,8 @@ def answers_of(session: Session, activity: Activity, form: Form) -> dict[str, An
 
 def _later_parts(session: Session, activity: Activity) -> dict[str, Answer]:
     parts: dict[str, Answer] = {}
-    if follow_up := activities.follow_up_of(session, activity.id):
+    follow_up = activities.follow_up_of(session, activity.id)
+    if follow_up is not None and follow_up.what:  # a wiped one is only counted
         parts["follow_up_what"] = Answer(follow_up.what, rule=follow_up.kept_rule)
         parts["follow_up_date"] = Answer(follow_up.due.isoformat())
     if photos := activities.photos_of(session, activity.id):

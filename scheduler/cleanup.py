@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage import drafts, invitations
@@ -17,12 +17,16 @@ from storage.models import (
     ActivationCode,
     Activity,
     ActivityPhoto,
+    ActivityText,
+    AuditRow,
     CodeTry,
     Conversation,
     Draft,
+    FollowUp,
     InboxRow,
     OutboxRow,
 )
+from storage.wiping import wipe_texts
 
 HELPING = 500
 
@@ -35,6 +39,8 @@ class Keep:
     inbox_days: int = 7
     sent_days: int = 7
     photo_days: int = 90
+    text_days: int = 365
+    audit_days: int = 1826
 
 
 def clean_up(session: Session, now: datetime, keep: Keep) -> dict[str, int]:
@@ -48,6 +54,8 @@ def clean_up(session: Session, now: datetime, keep: Keep) -> dict[str, int]:
         "inbox": _forget_received(session, now - timedelta(days=keep.inbox_days)),
         "codes": _delete(session, select(ActivationCode.id).where(ActivationCode.expires_at < now)),
         "tries": _forget_tries(session, now),
+        "texts": _wipe_texts(session, now, now - timedelta(days=keep.text_days)),
+        "audit": _forget_audit(session, now - timedelta(days=keep.audit_days)),
         "photos": _forget_photos(session, now - timedelta(days=keep.photo_days)),
     }
 
@@ -85,6 +93,22 @@ def _forget_received(session: Session, before: datetime) -> int:
 def _forget_tries(session: Session, now: datetime) -> int:
     longest = max(invitations.ADDRESS_WINDOW, invitations.OVER_ALL_WINDOW)
     return _delete(session, select(CodeTry.id).where(CodeTry.at < now - longest))
+
+
+def _wipe_texts(session: Session, now: datetime, before: datetime) -> int:
+    """Wipe the free texts of logs that nobody has touched for so long; the figures stay."""
+    texts = exists().where(ActivityText.activity_id == Activity.id)
+    promises = exists().where(FollowUp.activity_id == Activity.id, FollowUp.what != "")
+    old = select(Activity).where(Activity.updated_at < before, or_(texts, promises))
+    wiped = list(session.scalars(old.order_by(Activity.id).limit(HELPING)))
+    for activity in wiped:
+        wipe_texts(session, activity, now)
+    session.flush()
+    return len(wiped)
+
+
+def _forget_audit(session: Session, before: datetime) -> int:
+    return _delete(session, select(AuditRow.id).where(AuditRow.at < before))
 
 
 def _forget_photos(session: Session, before: datetime) -> int:

@@ -76,7 +76,7 @@ def free_code(session: Session, unit_id: int, month: str, make: Callable[[], str
             return code
 
 
-def replace_parts(
+def replace_parts(  # noqa: PLR0913 - the parts, each by its name
     session: Session,
     activity: Activity,
     *,
@@ -96,7 +96,7 @@ def replace_parts(
     session.flush()
 
 
-def keep_version(
+def keep_version(  # noqa: PLR0913 - what, who, when
     session: Session,
     activity: Activity,
     answers: dict[str, Any],

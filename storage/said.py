@@ -10,9 +10,17 @@ from sqlalchemy.orm import Session
 from storage.models import OutboxRow
 
 
-def sent_at(session: Session, row_id: int) -> datetime | None:
-    """Return when the row went out; None while it has not, or if it was taken back."""
-    return session.scalar(select(OutboxRow.sent_at).where(OutboxRow.id == row_id))
+def is_after(session: Session, row_id: int, moment: datetime) -> bool:
+    """Say whether the row went out after the moment, or has not gone out yet.
+
+    One sent so long ago that it has been cleaned up did not. A messenger's clock may count whole
+    seconds, so the same second is not "after".
+    """
+    row = session.execute(select(OutboxRow.sent_at).where(OutboxRow.id == row_id)).first()
+    if row is None:
+        return False
+    sent_at: datetime | None = row[0]
+    return sent_at is None or moment < sent_at.replace(microsecond=0)
 
 
 def take_back(session: Session, row_id: int) -> dict[str, Any] | None:

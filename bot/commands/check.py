@@ -109,7 +109,7 @@ def _messengers(config: "Config") -> list[Line]:
     from bot import app, log
 
     log.set_up("CRITICAL")  # each try that fails would be a line of its own
-    channels = app._configured(config, Clock(config.clock.offset_file).now)
+    channels = app.configured(config, Clock(config.clock.offset_file).now)
     return [asyncio.run(_asked(channel)) for channel in channels]
 
 

@@ -69,6 +69,7 @@ class OutboxRow(Base):
             postgresql_where=text("edit_of IS NOT NULL"),
         ),
         Index(None, "created_at"),
+        {"sqlite_autoincrement": True},  # an id that others point to is never given again
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

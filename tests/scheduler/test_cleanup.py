@@ -28,7 +28,8 @@ from storage.models import (
 
 NOW = datetime(2026, 11, 18, 2, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-NOTHING = dict.fromkeys(("drafts", "outbox", "inbox", "codes", "tries", "photos"), 0)
+THINGS = ("drafts", "outbox", "inbox", "codes", "tries", "texts", "audit", "photos")
+NOTHING = dict.fromkeys(THINGS, 0)
 
 
 @pytest.fixture
