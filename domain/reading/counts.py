@@ -8,7 +8,7 @@ from domain.reading.answers import Approx, Count, Unreadable
 from domain.reading.behind import begins_number, refuse_second_number
 from domain.reading.lexicon import Lexicon
 from domain.reading.literals import refuse_identity
-from domain.reading.lookalikes import starts_unit
+from domain.reading.lookalikes import is_fraction, is_unit, starts_unit
 from domain.reading.marks import refuse_negative, refuse_vague, take_mark, together, trim
 from domain.reading.numerals import Number, join_groups, number, number_run
 from domain.reading.sentences import Word, normalise, settle
@@ -54,6 +54,8 @@ LEXICON = Lexicon(
 _NOT_UNITS = frozenset({*_MEASURES.split(), "đồng", "%", "$", "k", "°", "ngoái", "nay"})
 _OF_PEOPLE = frozenset({"chi", "bao", "nghiep", "huong", "doi"})  # đồng chí, đồng bào, …
 _NEVER_BEHIND = frozenset({"từ", "tầm", "cỡ", "cả"})
+_LIKE_DIGITS = frozenset("oli")
+_UNCLEAR = word_set("n t b")  # "50n": nghìn, or người
 _SOME = word_set("số vài ít nhóm đám loạt phần bộ")  # "một số" is some, not one
 _NOBODY = word_set("có ai gì nào phát sinh người buổi lượt hộ vụ cuộc")
 
@@ -125,6 +127,8 @@ class _Sentence:
 
     def _shorter_or_longer(self, rest: Words, end: int) -> tuple[Number, Words]:
         """Decide whether the last number word belongs to the unit. Raises "ambiguous"."""
+        if is_unit(rest[end - 1], rest[end:]):
+            return number(rest[: end - 1]), rest[end:]
         try:
             longer = number(rest[:end])
         except Unreadable:
@@ -192,12 +196,18 @@ def refuse_behind(behind: Words) -> None:
         return
     refuse_vague((), behind)
     first = behind[0].text
+    if behind[0].glued and set(first) <= _LIKE_DIGITS:  # "5o": fifty, typed badly
+        raise Unreadable("bad_format")
+    if first in _UNCLEAR:
+        raise Unreadable("ambiguous")
+    if is_fraction(behind):
+        raise Unreadable("unit_mismatch")
     refuse_second_number(behind, _is_number_here)
     if first in _NOT_UNITS and not (first == "đồng" and _is_of_people(behind)):
         raise Unreadable("unit_mismatch")
     if any(word.text in ("không", "chưa", "hay", "hoặc") for word in behind):
         raise Unreadable("ambiguous")
-    if any(not _is_plain(word) for word in behind):
+    if any(not _is_plain(word) or word.text == "từ" for word in behind):
         raise Unreadable("bad_format")
 
 

@@ -27,7 +27,8 @@ _YEAR = (
     r"(?:[ ,]+(?:năm (?P<year>[0-9]{4}|nay|ngoái|trước)"
     r"|năm (?P<short>[0-9]{2})|(?P<bare>[0-9]{4})))?"
 )
-_SIDE = r"(?: (?P<side>vừa rồi|vừa qua|rồi|qua|này|nay|tới|sắp tới))?"
+_NEXT = r"tới(?! (?:[0-9]|thứ|chủ|ngày|hôm|mùng|t[2-7]))"
+_SIDE = rf"(?: (?P<side>vừa rồi|vừa qua|rồi|qua|này|nay|sắp tới|{_NEXT}))?"
 _WEEK = (
     r"tuần (?P<{0}>này|nay|trước nữa|trước|vừa rồi|vừa qua|rồi|qua|sau nữa|sau|tới)"
     r"|(?P<{0}n>[0-9]{{1,2}}) tuần trước|cách đây (?P<{0}m>[0-9]{{1,2}}) tuần"
@@ -70,7 +71,7 @@ _TABLE: tuple[tuple[str, Meaning], ...] = (
     (rf"{_WEEKDAY} (?:{_WEEK.format('w')})", weekday_of_week),
     (rf"(?:{_WEEK.format('v')}),? {_WEEKDAY}", weekday_of_week),
     (
-        rf"{_WEEKDAY}(?: (?P<which>vừa rồi|vừa qua|rồi|qua|này|nay|trước|sau|tới|sắp tới))?",
+        rf"{_WEEKDAY}(?: (?P<which>vừa rồi|vừa qua|rồi|qua|này|nay|trước|sau|sắp tới|{_NEXT}))?",
         weekday_alone,
     ),
     # Tết and full moons.

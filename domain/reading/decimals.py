@@ -10,7 +10,7 @@ from domain.reading.behind import begins_number, refuse_second_number
 from domain.reading.lexicon import Lexicon
 from domain.reading.literals import refuse_identity, spell_half
 from domain.reading.marks import refuse_negative, refuse_vague, take_mark, together, trim
-from domain.reading.measures import MEASURES, NAMES, REGIONAL, Measure, join_names
+from domain.reading.measures import MEASURES, NAMES, ONLY_MARKED, REGIONAL, Measure, join_names
 from domain.reading.numerals import Number, join_groups, number, number_run
 from domain.reading.sentences import Word, normalise, settle
 from domain.reading.spelling import bare
@@ -20,7 +20,9 @@ GREATEST = 10**12
 STEP = 10_000  # stored as integers of 1/10,000
 
 _OWN = {"có": "có", "âm": "âm", "tổng": "tổng", "được": "được đc dc", "tính": "tính"}
-LEXICON = Lexicon(NUMERALS | APPROX | VAGUE | JOINS | POLITE | _OWN | NAMES, MARKED_ONLY)
+LEXICON = Lexicon(
+    NUMERALS | APPROX | VAGUE | JOINS | POLITE | _OWN | NAMES, MARKED_ONLY | ONLY_MARKED
+)
 
 _THOUSANDTHS = frozenset({"km", "tấn", "kg"})  # "2 km 500": what is behind counts the next unit
 

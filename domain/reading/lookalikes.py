@@ -18,10 +18,31 @@ _FOLLOWED_BY = {
     "mốt": word_set("buoi lan ngay tuan thang nguoi suat ho xa thon nam"),  # một buổi
 }
 
+# What nobody would count in: 10 văn bản, not ten times ten thousand.
+_SURELY = {"vạn": word_set("ban nghe hoa phong de dong")}
+_FRACTIONS = word_set("hai ba tư năm sáu bảy tám chín mười trăm nghìn vạn")
+
 Words = Sequence[Word]
 
 
 def starts_unit(word: Word, following: Words) -> bool:
     """Return whether the number word may be the first word of a unit."""
-    after = bare(following[0].typed) if following else ""
-    return after in _FOLLOWED_BY.get(word.text, ())
+    if word.text == "vạn" and word.typed == "van":
+        return True
+    return _after(following) in _FOLLOWED_BY.get(word.text, ())
+
+
+def is_unit(word: Word, following: Words) -> bool:
+    """Return whether it is the first word of a unit, whatever else it could be."""
+    return word.typed != word.text and _after(following) in _SURELY.get(word.text, ())
+
+
+def is_fraction(behind: Words) -> bool:
+    """Return whether "phần trăm", per cent, or "phần tư", quarters, is counted."""
+    return [word.text for word in behind[:1]] == ["phần"] and bool(
+        {word.text for word in behind[1:2]} & _FRACTIONS
+    )
+
+
+def _after(following: Words) -> str:
+    return bare(following[0].typed) if following else ""

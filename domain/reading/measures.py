@@ -14,7 +14,8 @@ NAMES = {
     "m2": "m2",
     "km2": "km2",
     "m3": "m3",
-    "kg": "kg kgs ký kí kilo kilogam cân",
+    "kg": "kg kgs ký kí kilo kilogam",
+    "cân": "cân",
     "g": "g gr gam gram",
     "lạng": "lạng",
     "yến": "yến",
@@ -32,6 +33,8 @@ NAMES = {
     "thước": "thước",
     "đất": "đất",
 }
+
+ONLY_MARKED = frozenset({"cân"})  # "5 can" could be five canisters
 
 # Their size differs from region to region: a sào is 360 m² in the North, 500 in the centre.
 REGIONAL = frozenset({"công", "sào", "mẫu", "thước", "cây"})
@@ -62,6 +65,7 @@ MEASURES = {
     "m": Measure("length", Fraction(1)),
     "km": Measure("length", Fraction(1000)),
     "g": Measure("mass", Fraction(1, 1000)),
+    "cân": Measure("mass", Fraction(1)),
     "lạng": Measure("mass", Fraction(1, 10)),
     "kg": Measure("mass", Fraction(1)),
     "yến": Measure("mass", Fraction(10)),

@@ -64,6 +64,8 @@ def _read(words: Words) -> Count:
         raise Unreadable("unsupported_currency")
     if _is_none(kept):
         return Count(0)
+    if kept and kept[0].text == "đồng":  # "VND 500.000"
+        kept = [*kept[1:], kept[0]]
     while kept and kept[0].text in _INTRODUCE:
         kept.pop(0)
     mark, rest = take_mark(join_groups(kept))

@@ -28,7 +28,7 @@ _MEANT = word_set(
     "range vague ambiguous future_date past_date out_of_range lunar_date negative looks_like_pii "
     "ambiguous_separator unsupported_currency"
 )
-_TELLING = {"ambiguous": 0, "unit_ambiguous": 0, "no_number": 2, "no_date": 2, "bad_format": 2}
+_SAYS_LITTLE = word_set("no_number no_date no_answer bad_format")
 
 _SIGNS = str.maketrans("‐‑‒–—―−∼≈×⁄₫′’‘“”→", "------" + "-~~x/đ'''\"\">")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
@@ -112,7 +112,10 @@ def settle(
             return values.pop()
         if meant:
             raise next(iter(meant.values()))
-    raise _most_telling(failures)
+        reason = _most_telling(failures)
+        if reason.code not in _SAYS_LITTLE:
+            raise reason
+    raise reason
 
 
 def _try(
@@ -133,7 +136,11 @@ def _try(
 
 
 def _most_telling(failures: list[Unreadable]) -> Unreadable:
-    return min(failures, key=lambda reason: _TELLING.get(reason.code, 1))
+    """Return the failure that helps most, of those with equal claim the first."""
+    return min(
+        failures,
+        key=lambda reason: (reason.code in _SAYS_LITTLE, not reason.code.endswith("ambiguous")),
+    )
 
 
 def _sentences(plain: str, lexicon: Lexicon, way: _Way) -> Iterator[Sequence[Word]]:

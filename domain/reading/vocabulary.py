@@ -41,10 +41,10 @@ NUMERALS = {
     "băm": "băm",
     "chục": "chục",
     "trăm": "trăm",
-    "nghìn": "nghìn ngàn ngìn nghàn",
+    "nghìn": "nghìn ngàn ngìn nghàn ngh nghn",
     "k": "k",
     "vạn": "vạn",
-    "triệu": "triệu tr",
+    "triệu": "triệu tr trịu",
     "tỷ": "tỷ tỉ",
     "linh": "linh lẻ",
     "rưỡi": "rưỡi",
@@ -53,8 +53,8 @@ NUMERALS = {
     "chấm": "chấm",
 }
 
-# "van ban" is văn bản, "do" is mostly độ or đó, "doi" mostly đội or đối.
-MARKED_ONLY = frozenset({"vạn", "đổ", "đôi"})
+# "do" is mostly độ or đó, "doi" mostly đội or đối.
+MARKED_ONLY = frozenset({"đổ", "đôi"})
 
 APPROX = {
     "khoảng": "khoảng khoản khoang",

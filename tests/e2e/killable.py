@@ -3,10 +3,12 @@
     python -m tests.e2e.killable [--points FILE [--die-at POINT]] [--stumble] --config … run
 
 Everything behind its own options goes to `python -m bot`. A point is the moment before or after
-a commit that wrote something, or an HTTP call: "after commit 2", "before sendMessage 1". They
-are numbered, and written to FILE, from the moment that FILE exists; at POINT the process kills
-itself as the out-of-memory killer would. With `--stumble` the guard and the handlers each raise
-once for every text, with that text in the exception and in their locals.
+a commit that wrote something, or an HTTP call: "after commit 2", "before sendMessage 1". While
+FILE exists they are numbered and written to it, from 1 where it is empty; at POINT the process
+kills itself as the out-of-memory killer would.
+
+With `--stumble` the guard and the handlers each raise once for every text that they get to see,
+with that text in the exception and in their locals.
 """
 
 import argparse
@@ -14,8 +16,7 @@ import os
 import signal
 import sys
 import threading
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,6 @@ class Points:
     def __init__(self, file: Path, die_at: str | None) -> None:
         self._file = file
         self._die_at = die_at
-        self._reached: Counter[str] = Counter()
         self._lock = threading.Lock()  # commits happen in other threads than calls
 
     def reach(self, name: str) -> None:
@@ -48,8 +48,8 @@ class Points:
         if not self._file.exists():
             return
         with self._lock:
-            self._reached[name] += 1
-            point = f"{name} {self._reached[name]}"
+            earlier = [line.rpartition(" ")[0] for line in self._file.read_text().splitlines()]
+            point = f"{name} {earlier.count(name) + 1}"
             with self._file.open("a") as file:
                 file.write(f"{point}\n")
             if point == self._die_at:
@@ -115,22 +115,22 @@ def stumble() -> None:
 def _stumbling(blocked: Callable[..., Any]) -> Callable[..., Any]:
     stumbled: set[str] = set()
 
-    def stumbling(text: str, names: bool = True) -> Any:
+    def stumbling(text: str, *, names: bool = True) -> Any:
         if text not in stumbled:
             stumbled.add(text)
             raise RuntimeError(text)
-        return blocked(text, names)
+        return blocked(text, names=names)
 
     return stumbling
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run the bot's own command line with what this module adds."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--points", type=Path)
     parser.add_argument("--die-at")
     parser.add_argument("--stumble", action="store_true")
-    mine, others = parser.parse_known_args()
+    mine, others = parser.parse_known_args(arguments)
     if mine.points:
         points = Points(mine.points, mine.die_at)
         watch_commits(points)

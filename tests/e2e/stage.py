@@ -5,7 +5,6 @@ import json
 import os
 import secrets
 import signal
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
@@ -23,9 +22,10 @@ from bot.sandbox.settings import Limits, Settings
 from storage import inbox, invitations, sending, units
 from storage.database import Database
 from storage.models import Unit
+from tests.e2e import process
+from tests.e2e.process import Running
 from tests.phone import Phone
 
-HOUSE = Path(__file__).parents[2]
 SINCE = date(2025, 7, 1)
 PATIENCE = 30.0  # seconds; the process has to start within it, on a busy machine too
 LOOK_AGAIN = 0.02
@@ -59,7 +59,8 @@ class Stage:
         self.offset = folder / "clock-offset"
         self.points = folder / "points"
         self.sandbox = Sandbox(Settings(offset_file=self.offset, limits=Limits(enabled=False)))
-        self._bot: asyncio.subprocess.Process | None = None
+        self._config = folder / "config.toml"
+        self._bot: Running | None = None
         self._http: aiohttp.ClientSession | None = None
 
     @classmethod
@@ -75,39 +76,39 @@ class Stage:
             try:
                 yield stage
             finally:
-                if stage._bot is not None and stage._bot.returncode is None:
-                    stage._bot.kill()
-                    await stage._bot.wait()
+                await stage._clear()
 
     # --- the process ---
 
     async def start(self, *options: str) -> None:
         """Start the bot; with options it is the one that dies or stumbles."""
-        module = ["tests.e2e.killable", *options] if options else ["bot"]
-        config = str(self.folder / "config.toml")
-        with self.log.open("ab") as log:
-            self._bot = await asyncio.create_subprocess_exec(
-                sys.executable,
-                *("-m", *module, "--config", config, "run"),
-                cwd=HOUSE,
-                env={**os.environ, "TMPDIR": str(self.temporary)},
-                stdout=log,
-                stderr=log,
-            )
+        files = self._config, self.log, self.temporary
+        if options:
+            self._bot = process.start_killable(*files, options)
+        else:
+            self._bot = await process.start(*files)
 
     async def stop(self) -> None:
         """End it as an administrator does, and see that it leaves in peace."""
-        if self._bot is None:
-            raise RuntimeError("the bot was never started")
-        self._bot.send_signal(signal.SIGTERM)
+        os.kill(self._running().pid, signal.SIGTERM)
         assert await self.ended() == 0, self.log.read_text()
 
     async def ended(self) -> int:
         """Wait for the end of the process and return its code."""
-        if self._bot is None:
-            raise RuntimeError("the bot was never started")
         async with asyncio.timeout(PATIENCE):
-            return await self._bot.wait()
+            code = await self._running().wait()
+        self._bot = None
+        return code
+
+    def _running(self) -> Running:
+        if self._bot is None:
+            raise RuntimeError("the bot is not running")
+        return self._bot
+
+    async def _clear(self) -> None:
+        if self._bot is not None:
+            os.kill(self._bot.pid, signal.SIGKILL)
+            await self.ended()
 
     # --- what surrounds it ---
 
@@ -185,7 +186,7 @@ class Stage:
             "clock": str(self.offset),
         }
         text = CONFIG.format(**{key: json.dumps(value) for key, value in values.items()})
-        (self.folder / "config.toml").write_text(text, encoding="utf-8")
+        self._config.write_text(text, encoding="utf-8")
 
     def _settle(self) -> None:
         with self.database.writing() as session:

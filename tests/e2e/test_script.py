@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from tests.e2e.stage import HOUSE
+from tests.e2e.process import HOUSE
 from tests.e2e.talk import RECEIPT
 
 

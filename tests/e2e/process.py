@@ -1,0 +1,61 @@
+"""The bot as a process: started as it is for real, or ready to be killed."""
+
+import asyncio
+import multiprocessing
+import os
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from tests.e2e import killable
+
+HOUSE = Path(__file__).parents[2]
+# It has imported everything and forks: a second less for each of the many processes that die.
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload([killable.__name__, "bot.app", "bot.channels.telegram"])
+
+
+@dataclass(frozen=True)
+class Running:
+    """A process of the bot; `wait` returns its exit code, negative where a signal killed it."""
+
+    pid: int
+    wait: Callable[[], Awaitable[int]]
+
+
+async def start(config: Path, log: Path, temporary: Path) -> Running:
+    """Start `python -m bot run`, as an administrator does."""
+    command = [sys.executable, "-m", "bot", "--config", str(config), "run"]
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    with log.open("ab") as out:
+        process = await asyncio.create_subprocess_exec(
+            *command, cwd=HOUSE, env=environment, stdout=out, stderr=out
+        )
+    return Running(process.pid, process.wait)
+
+
+def start_killable(config: Path, log: Path, temporary: Path, options: Sequence[str]) -> Running:
+    """Start the bot with options of `killable`."""
+    arguments = [*options, "--config", str(config), "run"]
+    process = _FORKS.Process(target=_run, args=(log, temporary, arguments))
+    process.start()
+    assert process.pid is not None
+    return Running(process.pid, partial(asyncio.to_thread, _join, process))
+
+
+def _run(log: Path, temporary: Path, arguments: Sequence[str]) -> None:
+    with log.open("ab") as out:
+        os.dup2(out.fileno(), sys.stdout.fileno())
+        os.dup2(out.fileno(), sys.stderr.fileno())
+    os.environ["TMPDIR"] = str(temporary)
+    os.chdir(HOUSE)
+    sys.exit(killable.main(arguments))
+
+
+def _join(process: BaseProcess) -> int:
+    process.join()
+    assert process.exitcode is not None
+    return process.exitcode
