@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select, tuple_, update
+from sqlalchemy import bindparam, literal_column, or_, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -52,9 +52,7 @@ def others_wait(session: Session, who: str, channel: str, update_id: str) -> boo
 
 def move(session: Session, old: str, new: str) -> None:
     """Let what a stranger still has waiting be the turns of the person they have become."""
-    session.execute(
-        update(InboxRow).where(InboxRow.who == old, InboxRow.state == "waiting").values(who=new)
-    )
+    session.execute(update(InboxRow).where(_IS_WAITING, InboxRow.who == old).values(who=new))
 
 
 def incoming_of(row: InboxRow) -> Incoming:
@@ -112,7 +110,9 @@ def _payload(incoming: Incoming) -> dict[str, Any]:
 
 
 # Built once: building takes longer than running, and these run for every turn.
-_WAITING = select(InboxRow).where(InboxRow.who == bindparam("who"), InboxRow.state == "waiting")
+# The state is written out: SQLite takes a partial index only where it sees the index's own words.
+_IS_WAITING = InboxRow.state == literal_column("'waiting'")
+_WAITING = select(InboxRow).where(_IS_WAITING, InboxRow.who == bindparam("who"))
 _OLDEST = _WAITING.order_by(InboxRow.at, InboxRow.id).limit(1)
 _OTHERS = (
     _WAITING.with_only_columns(InboxRow.id)
@@ -124,7 +124,7 @@ _OTHERS = (
     )
     .limit(1)
 )
-_WHOS_WAITING = select(InboxRow.who).where(InboxRow.state == "waiting").distinct()
+_WHOS_WAITING = select(InboxRow.who).where(_IS_WAITING).distinct()
 _UNIQUE = ["channel", "update_id"]
 _INSERT = {
     "sqlite": sqlite.insert(InboxRow)

@@ -10,6 +10,7 @@ from bot import gone
 from bot.channels.base import Problem
 from bot.rates import Rate
 from domain.texts import Texts
+from storage import sending
 from storage.database import Database
 from storage.models import Account, OutboxRow, Person, Role, Unit, UnitVersion
 from tests.edges.house import (
@@ -22,6 +23,7 @@ from tests.edges.house import (
     incoming,
     outbox_rows,
     running,
+    say,
 )
 from tests.edges.messenger import NONE, Messenger
 
@@ -194,6 +196,17 @@ async def test_what_was_being_sent_when_the_process_died_is_sent_after_the_resta
     async with running(sqlite, channel) as bot:
         await bot.settles()
     assert channel.said() == ["đang gửi dở", "sau"]
+
+
+def test_what_another_process_is_sending_is_left_to_it_until_its_time_is_over(
+    database: Database,
+) -> None:
+    with database.writing() as session:
+        say(session, "1", "đang gửi", START)
+        sending.claim(session, sending.Claim("telegram", "khác", 1), START)
+        assert sending.take_back(session, "telegram", START, alone=False) == 0
+        later = START + sending.CLAIM + timedelta(seconds=1)
+        assert sending.take_back(session, "telegram", later, alone=False) == 1
 
 
 async def test_a_refused_message_fails_and_the_next_goes_on(database: Database) -> None:
