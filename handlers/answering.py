@@ -50,7 +50,9 @@ def pressed(turn: Turn, action: Action) -> None:
 def is_blind(turn: Turn, opened: Opened) -> bool:
     """Say whether what came in was sent before the current question was."""
     asked = opened.walk.asked
-    return asked is not None and said.is_after(turn.session, asked, turn.incoming.at)
+    if asked is None or asked == turn.taken_back:
+        return asked is not None
+    return said.is_after(turn.session, asked, turn.incoming.at)
 
 
 def is_option(turn: Turn, draft: Draft, text: str) -> bool:

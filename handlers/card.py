@@ -72,7 +72,7 @@ def show(turn: Turn, question: Question, answer: Answer) -> str:
             return texts("card.photos", n=len(value))
         case Reader.CHOICE | Reader.CHOICES:
             keys = value if isinstance(value, list) else [value]
-            return ", ".join(texts(f"list.{question.options}.{key}") for key in keys)
+            return "; ".join(texts(f"list.{question.options}.{key}") for key in keys)
         case Reader.TEXT:
             return shorten(value, TEXT_SHOWN)
 

@@ -136,11 +136,13 @@ def _last_button(turn: Turn, opened: Opened) -> str | None:
         return None
     if question.reader is Reader.PLACE:
         return turn.texts("option.whole")
-    return turn.texts("option.skip")
+    return turn.texts(turn.texts.first(f"option.skip_{question.key}", "option.skip"))
 
 
 def _columns(options: Sequence[Option]) -> int:
     longest = max((len(option.label) for option in options), default=0)
+    if longest <= 6:
+        return 4
     if longest <= 9:
         return 3
     return 2 if longest <= 18 else 1

@@ -14,7 +14,7 @@ async def test_a_burst_is_taken_in_order_and_answered_once(officer: Phone) -> No
     assert len(officer.new) == 1
     officer.sees("7/8")
     await officer.says("gửi")
-    officer.sees("17/11", "Thôn 2", "Lắng nghe", "MTTQ, Công an", "Bà con đồng tình")
+    officer.sees("17/11", "Thôn 2", "Lắng nghe", "MTTQ; Công an", "Bà con đồng tình")
 
 
 async def test_an_unreadable_answer_shifts_nothing_and_holds_the_rest(officer: Phone) -> None:
@@ -27,7 +27,7 @@ async def test_an_unreadable_answer_shifts_nothing_and_holds_the_rest(officer: P
     await officer.chooses("Lấy các tin đã giữ")
     officer.sees("7/8")
     await officer.says("gửi")
-    officer.sees("17/11", "Thôn 3", "Lắng nghe", "MTTQ, Công an", "Bà con đồng tình")
+    officer.sees("17/11", "Thôn 3", "Lắng nghe", "MTTQ; Công an", "Bà con đồng tình")
 
 
 async def test_held_answers_can_be_left(officer: Phone) -> None:
