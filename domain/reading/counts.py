@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from domain.reading.answers import Approx, Count, Unreadable
-from domain.reading.behind import begins_number, refuse_second_number
+from domain.reading.behind import begins_number
 from domain.reading.lexicon import Lexicon
 from domain.reading.literals import refuse_identity
-from domain.reading.lookalikes import is_fraction, is_unit, starts_unit
+from domain.reading.lookalikes import is_unit, starts_unit
 from domain.reading.marks import refuse_negative, refuse_vague, take_mark, together, trim
 from domain.reading.numerals import Number, join_groups, number, number_run
 from domain.reading.sentences import Word, normalise, settle
-from domain.reading.spelling import bare, is_marked
+from domain.reading.spelling import is_marked
+from domain.reading.units import MEASURES, mark_behind, refuse_behind
 from domain.reading.vocabulary import APPROX, JOINS, MARKED_ONLY, NUMERALS, POLITE, VAGUE, word_set
 
 GREATEST = 10**12
@@ -45,17 +46,12 @@ _OWN = {
     "phần": "phần",
     "người": "người ng ngừoi",
 }
-_MEASURES = "ha km kg kí ký m m2 m3 mét gam tấn tạ tá yến lạng lít giờ tiếng h usd phẩy chấm"
 LEXICON = Lexicon(
-    NUMERALS | APPROX | VAGUE | JOINS | POLITE | _OWN | {word: word for word in _MEASURES.split()},
+    NUMERALS | APPROX | VAGUE | JOINS | POLITE | _OWN | {word: word for word in MEASURES},
     MARKED_ONLY,
 )
 
-_NOT_UNITS = frozenset({*_MEASURES.split(), "đồng", "%", "$", "k", "°", "ngoái", "nay"})
-_OF_PEOPLE = frozenset({"chi", "bao", "nghiep", "huong", "doi"})  # đồng chí, đồng bào, …
 _NEVER_BEHIND = frozenset({"từ", "tầm", "cỡ", "cả"})
-_LIKE_DIGITS = frozenset("oli")
-_UNCLEAR = word_set("n t b")  # "50n": nghìn, or người
 _SOME = word_set("số vài ít nhóm đám loạt phần bộ")  # "một số" is some, not one
 _NOBODY = word_set("có ai gì nào phát sinh người buổi lượt hộ vụ cuộc")
 
@@ -106,7 +102,7 @@ class _Sentence:
 
     def _count(self, mark: Approx | None, rest: Words) -> Count:
         said, behind = self._split(rest)
-        behind_mark, behind = _mark_behind(behind)
+        behind_mark, behind = mark_behind(behind)
         refuse_behind(behind)
         marks = {found for found in (mark, behind_mark) if found}
         return Count(whole(said), together(marks or ({"about"} if said.bare else set())))
@@ -149,18 +145,6 @@ def _is_number_with_nought(words: Words) -> bool:
     return any(word.text in ("trăm", "phẩy") for word in words)
 
 
-def _mark_behind(behind: Words) -> tuple[Approx | None, Words]:
-    """Take off the "hơn" of "50 người hơn", the "gì đó" of "50 gì đó"."""
-    texts = [word.text for word in behind]
-    if texts[-1:] == ["hơn"] or texts[-1:] == ["+"]:
-        return "over", behind[:-1]
-    if texts[-1:] == ["gì"]:
-        return "about", behind[:-1]
-    if texts[-1:] and texts[-1] in ("khoảng", "ước", "chừng"):
-        return "about", behind[:-1]
-    return None, behind
-
-
 def _is_everyone(words: Words) -> bool:
     """Return whether it is "cả làng", "cả xóm": everyone, and nobody counted."""
     return len(words) > 1 and words[0].text == "cả"
@@ -188,43 +172,6 @@ def _code_before(rest: Words) -> str:
     if rest[0].text in ("chưa", "không", "chẳng"):  # "chưa đến 50" is an upper bound
         return "vague" if any(word.is_number for word in rest) else "no_number"
     return "bad_format"
-
-
-def refuse_behind(behind: Words) -> None:
-    """Raise where what follows a number is no plain unit: another number, a bound, a measure."""
-    if not behind:
-        return
-    refuse_vague((), behind)
-    first = behind[0].text
-    if behind[0].glued and set(first) <= _LIKE_DIGITS:  # "5o": fifty, typed badly
-        raise Unreadable("bad_format")
-    if first in _UNCLEAR:
-        raise Unreadable("ambiguous")
-    if is_fraction(behind):
-        raise Unreadable("unit_mismatch")
-    refuse_second_number(behind, _is_number_here)
-    if first in _NOT_UNITS and not (first == "đồng" and _is_of_people(behind)):
-        raise Unreadable("unit_mismatch")
-    if any(word.text in ("không", "chưa", "hay", "hoặc") for word in behind):
-        raise Unreadable("ambiguous")
-    if any(not _is_plain(word) or word.text == "từ" for word in behind):
-        raise Unreadable("bad_format")
-
-
-def _is_number_here(word: Word, following: Words) -> bool:
-    """Whether it is not merely an unaccented part of a unit ("tu vấn", "bà con")."""
-    if word.is_number:
-        return True
-    unsure = word.typed != word.text or word.text == "không"
-    return not unsure and not starts_unit(word, following)
-
-
-def _is_of_people(behind: Words) -> bool:
-    return len(behind) > 1 and bare(behind[1].typed) in _OF_PEOPLE
-
-
-def _is_plain(word: Word) -> bool:
-    return word.text.isalpha() or word.text in (",", ".", "(", ")", '"', ":", "/")
 
 
 def whole(said: Number) -> int:

@@ -21,6 +21,7 @@ from domain.reading.date_meanings import (
     weekday_of_week,
     written,
 )
+from domain.reading.vocabulary import ONES
 
 _DAY = r"(?:ngày |hôm |mùng )*"
 _YEAR = (
@@ -51,6 +52,8 @@ _TABLE: tuple[tuple[str, Meaning], ...] = (
         r"\A(?:hình như|chắc|có lẽ|khoảng|tầm|độ|chừng)|không nhớ|quên|sau tết|trước(?= )",
         refused("vague"),
     ),
+    # A number word alone: a day, a weekday, or an answer by its digit.
+    (rf"\A(?:{'|'.join(ONES)}|mười)\Z", refused("ambiguous")),
     # Days from today.
     (r"(?:ngày |trong )?hôm nay|(?:ngày )?nay|bây giờ|hiện tại", days_away(0)),
     (r"(?:vừa mới|vừa|mới) xong|(?:ban|hồi|lúc|khi|vừa|mới) nãy", days_away(0)),

@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.reading import Count, Unreadable, read_count
-from tests.reading.typing import in_words, telex, unmarked, vni
+from tests.reading.keyboards import in_words, telex, unmarked, vni
 
 NUMERALS = {
     "1 tram": 100,
     "2k": 2000,
     "1k2": 1200,
+    "50 ngh": 50_000,
     "1k25": 1250,
     "1k250": 1250,
     "1 nghìn 250": 1250,
@@ -145,6 +146,7 @@ REFUSED = {
     "5 tram y te": "ambiguous",
     "5 ngan hang": "ambiguous",
     "5 chuc sac": "ambiguous",
+    "2 van nguoi": "ambiguous",
     "1 nghìn 25": "ambiguous",
     "hai triệu một trăm hai mốt": "ambiguous",
     "50?": "ambiguous",
@@ -191,6 +193,11 @@ REFUSED = {
     "2 giờ": "unit_mismatch",
     "50 đồng": "unit_mismatch",
     "5%": "unit_mismatch",
+    "nam muoi phan tram": "multiple_numbers",
+    "ba phan tu": "unit_mismatch",
+    "năm ngoái": "unit_mismatch",
+    "5o": "bad_format",
+    "50n": "ambiguous",
     "không có số liệu": "no_number",
     "âm 5": "negative",
     "999 nghìn tỷ": "out_of_range",

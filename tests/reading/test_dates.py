@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.reading import Unreadable, read_date
-from tests.reading.typing import in_words, telex, unmarked
+from tests.reading.keyboards import in_words, telex, unmarked
 
 TODAY = date(2026, 11, 18)
 
@@ -120,6 +120,8 @@ REFUSED = {
     "10-12/11": "range",
     "10/11 - 12/11": "range",
     "t2-t6": "range",
+    "thu 2 toi thu 6": "range",
+    "15/11 tới 16/11": "range",
     "từ hôm qua": "range",
     "15, 16/11": "multiple_dates",
     "15/11 16/11": "multiple_dates",
@@ -127,6 +129,7 @@ REFUSED = {
     "hôm qua hoặc hôm kia": "multiple_dates",
     "hôm qua 16/11": "multiple_dates",
     "15 11": "ambiguous",
+    "hai": "ambiguous",
     "15112026": "ambiguous",
     "13 t3": "ambiguous",
     "t1": "ambiguous",

@@ -44,6 +44,7 @@ REFUSED = {
     "thứ 4": "ambiguous",  # today, or in a week
     "thứ 6 sau": "ambiguous",
     "ngay mot": "ambiguous",  # ngày mốt, or the first
+    "mot": "ambiguous",  # mốt, or một
     "mai mốt": "vague",
     "cuối tháng": "vague",
     "trước 30/11": "vague",

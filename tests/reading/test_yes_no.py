@@ -3,7 +3,7 @@
 import pytest
 
 from domain.reading import Unreadable, read_yes_no
-from tests.reading.typing import listed
+from tests.reading.keyboards import listed
 
 YES = listed(
     "yes, dạ có ạ, dạ vâng, có có, okkkk, ok em, ok luôn, đồng ý ạ, dong y, nhất trí, xong rồi, "
