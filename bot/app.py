@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from bot import gone, log
+from bot import log
 from bot.channels.base import Channel
 from bot.clock import Clock
 from bot.config import Config
@@ -22,7 +22,7 @@ from bot.turn import Handlers
 from bot.turns import Turns
 from bot.writer import Writer
 from domain.guard import blocked
-from handlers import conversation, photos
+from handlers import conversation, gone, photos
 from handlers.house import House
 from scheduler.cleanup import Keep
 from scheduler.run import Clockwork

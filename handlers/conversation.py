@@ -9,7 +9,7 @@ from domain.actions import Action, Verb, parse
 from domain.folding import fold
 from domain.messages import Incoming, Kind
 from domain.texts import Texts
-from handlers import activation, answering, commands, drafting, menu, mylogs, oddities
+from handlers import activation, answering, commands, drafting, gone, menu, mylogs, oddities
 from handlers.forms import FORMS
 from handlers.house import House
 from handlers.opened import unpack
@@ -69,7 +69,7 @@ def _route(turn: Turn) -> None:
     """Find the handler for what came in."""
     incoming, account = turn.incoming, turn.account
     if incoming.kind is Kind.GONE:
-        account.gone_at = turn.now
+        _gone(turn)
         return
     account.gone_at = None  # whoever writes can be written to
     if incoming.kind is Kind.BACK:
@@ -81,6 +81,13 @@ def _route(turn: Turn) -> None:
     else:
         menu.tell_commands(turn)
         _BY_KIND[incoming.kind](turn)
+
+
+def _gone(turn: Turn) -> None:
+    """The person blocked the bot: mark the account; the admins are told, unless they were."""
+    if turn.account.gone_at is None:
+        turn.account.gone_at = turn.now
+        gone.tell_admins(turn.session, turn.account, turn.now)
 
 
 def _before_agreement(turn: Turn) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from telegram import Bot
 
-from bot import gone
 from bot.channels.telegram import Telegram, TelegramSettings
 from bot.clock import Clock
 from bot.photos import Photos
@@ -16,7 +15,7 @@ from bot.turn import Handlers
 from bot.turns import Turns
 from bot.writer import Writer
 from domain.guard import blocked
-from handlers import conversation, photos
+from handlers import conversation, gone, photos
 from handlers.house import House
 from storage.database import Database
 from tests.benchmarks.crowd import Crowd

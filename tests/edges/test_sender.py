@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from bot import gone
 from bot.channels.base import Problem
 from bot.rates import Rate
 from domain.texts import Texts
+from handlers import gone
 from storage import sending
 from storage.database import Database
 from storage.models import Account, OutboxRow, Person, Role, Unit, UnitVersion
