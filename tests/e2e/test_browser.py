@@ -88,7 +88,7 @@ async def _answers(page: Page, phone: PhoneOnPage) -> None:
 async def _edits_a_line_and_sends(page: Page, phone: PhoneOnPage) -> None:
     await phone.press("3. Sửa")
     await phone.sees("Sửa dòng nào?")
-    await phone.say("nơi")
+    await phone.press("2. Nơi: Thôn 2")
     await phone.sees("Thôn, ấp, tổ dân phố nào?")
     await phone.say("Tả Van")
     await phone.sees("Nơi: Bản Tả Van")
