@@ -1,6 +1,7 @@
 """One person in a terminal: for a quick look, and for conversations played from a file."""
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import AsyncIterator, Callable, Iterable
 from datetime import datetime
@@ -10,6 +11,7 @@ from bot.channels.base import Abilities, Channel, as_text, fit
 from domain.messages import Incoming, Kind, Say
 
 ADDRESS = "console"
+PATIENCE = 2.0  # seconds that a line is kept back for the answer to the one before
 
 
 class Console(Channel):
@@ -30,21 +32,32 @@ class Console(Channel):
         self._run = f"{now().timestamp():.6f}"  # a later run must not repeat this one's numbers
         self._typed = count(1)
         self._said = count(1)
+        self._answered = asyncio.Event()
 
     async def receive(self) -> AsyncIterator[list[Incoming]]:
-        """Yield each line that is not empty; ends at the end of the input."""
+        """Yield each line that is not empty; ends at the end of the input.
+
+        A conversation out of a file is held as a person would: the next line waits for an answer.
+        """
         typed: asyncio.Queue[str | None] = asyncio.Queue()
         loop = asyncio.get_running_loop()
         # A thread of our own, and a daemon: nobody can interrupt a read from a terminal.
         threading.Thread(target=self._read, args=(loop, typed), daemon=True).start()
         while (line := await typed.get()) is not None:
             if text := line.strip():
+                self._answered.clear()
                 yield [self._incoming(text)]
+                await self._wait_for_answer()
 
     async def say(self, address: str, say: Say) -> str:
         """Print the text with its options under it."""
+        self._answered.set()
         self._show(fit(as_text(say), self.abilities.text_limit))
         return str(next(self._said))
+
+    async def _wait_for_answer(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._answered.wait(), PATIENCE)
 
     def _read(self, loop: asyncio.AbstractEventLoop, typed: "asyncio.Queue[str | None]") -> None:
         for line in self._lines:
