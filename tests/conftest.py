@@ -35,10 +35,19 @@ def sqlite(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
         yield database
 
 
+@pytest.fixture(scope="session")
+def postgresql_shelf(
+    postgresql_server: URL, postgresql_template: str
+) -> Iterator[databases.PostgresqlShelf]:
+    shelf = databases.PostgresqlShelf(postgresql_server, postgresql_template)
+    yield shelf
+    shelf.close()
+
+
 @pytest.fixture
-def postgresql(postgresql_server: URL, postgresql_template: str) -> Iterator[Database]:
+def postgresql(postgresql_shelf: databases.PostgresqlShelf) -> Iterator[Database]:
     """An empty migrated database on a PostgreSQL server."""
-    with databases.postgresql_copy(postgresql_server, postgresql_template) as database:
+    with postgresql_shelf.lend() as database:
         yield database
 
 

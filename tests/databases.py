@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import URL, Connection, create_engine, make_url, text
+from sqlalchemy.exc import DBAPIError
 
 from storage.database import Database
+from storage.models import Base
 from storage.schema import MIGRATIONS, migrate
 
 SERVER_VARIABLE = "TEST_DATABASE_URL"
@@ -67,19 +69,64 @@ def postgresql_template(server: URL) -> str:
     return name
 
 
-@contextmanager
-def postgresql_copy(server: URL, template: str) -> Iterator[Database]:
-    """A database of one's own, dropped afterwards."""
-    name = f"dan_van_test_{uuid.uuid4().hex[:12]}"
-    with _connection(server) as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-    database = Database(server.set(database=name).render_as_string(hide_password=False))
-    try:
-        yield database
-    finally:
-        database.close()
-        with _connection(server) as connection:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+class PostgresqlShelf:
+    """Databases to be lent out one after another: emptied is ten times faster than made anew."""
+
+    def __init__(self, server: URL, template: str) -> None:
+        self._server = server
+        self._template = template
+        self._free: list[str] = []
+        self._shape: list[tuple[object, ...]] = []
+
+    @contextmanager
+    def lend(self) -> Iterator[Database]:
+        """A migrated, empty database of one's own."""
+        name = self._free.pop() if self._free else self._make()
+        url = self._server.set(database=name)
+        database = Database(url.render_as_string(hide_password=False))
+        try:
+            yield database
+        finally:
+            database.close()
+            self._take_back(name, url)
+
+    def close(self) -> None:
+        while self._free:
+            self._drop(self._free.pop())
+
+    def _make(self) -> str:
+        name = f"dan_van_test_{uuid.uuid4().hex[:12]}"
+        with _connection(self._server) as connection:
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {self._template}"))
+        with _connection(self._server.set(database=name)) as connection:
+            self._shape = _shape(connection)
+        return name
+
+    def _take_back(self, name: str, url: URL) -> None:
+        """Empty it; one whose schema a test has changed, or that is still held, is dropped."""
+        try:
+            with _connection(url) as connection:
+                connection.execute(text("SET lock_timeout = '3s'"))
+                tables = ", ".join(Base.metadata.tables)
+                connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
+                if _shape(connection) != self._shape:
+                    raise LookupError(name)
+            self._free.append(name)
+        except (DBAPIError, LookupError):
+            self._drop(name)
+
+    def _drop(self, name: str) -> None:
+        with _connection(self._server) as connection:
+            connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+
+
+def _shape(connection: Connection) -> list[tuple[object, ...]]:
+    """Return what there is of columns and indices, and the revision."""
+    query = """
+        SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'
+        UNION ALL SELECT tablename, indexname FROM pg_indexes WHERE schemaname = 'public'
+        UNION ALL SELECT 'revision', version_num FROM alembic_version ORDER BY 1, 2"""
+    return [tuple(row) for row in connection.execute(text(query))]
 
 
 def _start_server() -> URL:
@@ -114,6 +161,8 @@ def _connection(server: URL) -> Iterator[Connection]:
     engine = create_engine(
         server.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
     )
-    with engine.connect() as opened:
-        yield opened
-    engine.dispose()
+    try:
+        with engine.connect() as opened:
+            yield opened
+    finally:
+        engine.dispose()
