@@ -33,6 +33,7 @@ dir = "{folder}"
 [telegram]
 token = "{token}"
 api_server = "{server}"
+pacing = {pacing}
 [logs]
 photos = true
 [clock]
@@ -41,7 +42,10 @@ offset_file = "{folder}/clock-offset"
 
 
 class Demo:
-    """A folder with everything in it; opened a second time it goes on where it stopped."""
+    """A folder with everything in it; opened a second time it goes on where it stopped.
+
+    Without `limits` the bot does not pace itself either.
+    """
 
     def __init__(self, folder: Path, *, limits: bool = True) -> None:
         self.folder = folder.resolve()
@@ -87,7 +91,10 @@ class Demo:
     def _write_config(self) -> None:
         self.config.write_text(
             CONFIG.format(
-                folder=self.folder.as_posix(), token=self.sandbox.token, server=self.sandbox.url
+                folder=self.folder.as_posix(),
+                token=self.sandbox.token,
+                server=self.sandbox.url,
+                pacing=str(self.sandbox.settings.limits.enabled).lower(),
             ),
             encoding="utf-8",
         )

@@ -162,8 +162,9 @@ export class Phone {
 
   #draw() {
     const { messages, commands } = this.#screen;
-    const { signal, transcript } = this.#parts;
+    const { hint, signal, transcript } = this.#parts;
     const news = transcript.show(messages, signal.queue);
+    for (const message of messages) if (message.from === "me") hint.typed(message.text);
     this.#find(".empty").hidden = messages.length + signal.queue.length > 0;
     this.#find(".commands").hidden = commands.length === 0;
     if (news) this.#onNews(news);
