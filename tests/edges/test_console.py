@@ -2,9 +2,17 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.channels.console import ADDRESS, Console
 from domain.messages import Kind, Option, Say
 from tests.edges.house import START
+
+
+@pytest.fixture(autouse=True)
+def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody answers here."""
+    monkeypatch.setattr("bot.channels.console.PATIENCE", 0.0)
 
 
 def now() -> datetime:
