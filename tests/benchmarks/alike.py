@@ -30,7 +30,7 @@ class Step:
 
 def steps() -> list[Step]:
     """Return the conversation: eight answers, each with the next question or the receipt."""
-    texts = Texts()
+    texts, facts = Texts(), {"whole": "toàn xã", "more": "khó khăn, kiến nghị"}
     purposes, partners = _list(texts, "purposes"), _list(texts, "partners")
     days = tuple(texts(f"date.{day}") for day in ("today", "yesterday", "before_yesterday"))
     hamlets = tuple(f"Thôn {number}" for number in range(1, HAMLETS + 1))
@@ -38,12 +38,12 @@ def steps() -> list[Step]:
     at_card = tuple(texts(f"option.{option}") for option in ("send", "more", "edit", "cancel"))
     card = "\n".join([texts("card.title", kind=texts("kind.visit")), *(["Nơi: Thôn 3"] * 5)])
     return [
-        Step("kind", Reads.NUMBER, 2, texts("ask.date"), days),
-        Step("date", Reads.NUMBER, 3, texts("ask.place"), hamlets),
-        Step("place", Reads.NUMBER, HAMLETS, texts("ask.purpose"), purposes),
-        Step("purpose", Reads.NUMBER, len(purposes), texts("ask.partners"), partners),
-        Step("partners", Reads.NUMBERS, len(partners), texts("ask.result")),
-        Step("result", Reads.TEXT, 500, texts("ask.pause", more="khó khăn, kiến nghị"), pause),
+        Step("kind", Reads.NUMBER, 2, texts("ask.date", **facts), days),
+        Step("date", Reads.NUMBER, 3, texts("ask.place", **facts), hamlets),
+        Step("place", Reads.NUMBER, HAMLETS, texts("ask.purpose", **facts), purposes),
+        Step("purpose", Reads.NUMBER, len(purposes), texts("ask.partners", **facts), partners),
+        Step("partners", Reads.NUMBERS, len(partners), texts("ask.result", **facts)),
+        Step("result", Reads.TEXT, 500, texts("ask.pause", **facts), pause),
         Step("pause", Reads.NUMBER, 2, card, at_card),
         Step("card", Reads.NUMBER, 4, "Đã ghi ✔ Xuống cơ sở, hôm nay, Thôn 3. Mã K7M2"),
     ]

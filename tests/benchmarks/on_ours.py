@@ -1,10 +1,14 @@
 """The conversation in this program: every part of it, the network cut off below the client."""
 
 import asyncio
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from telegram import Bot
 
+from bot.app import SWITCH_SECONDS
 from bot.channels.telegram import Telegram, TelegramSettings
 from bot.clock import Clock
 from bot.photos import Photos
@@ -32,6 +36,17 @@ class CutOff(Telegram):
         self._bot = Bot(TOKEN, request=request, get_updates_request=request)
 
 
+@contextmanager
+def switching_as_in_the_program() -> Iterator[None]:
+    """Let threads give the interpreter to each other as often as `bot.app` has it."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+
+
 async def play(crowd: Crowd, database: Database, folder: Path) -> None:
     """Answer the crowd until everybody has logged a visit, and everything is written down."""
     now, writer, channel = Clock().now, Writer(database), CutOff(crowd)
@@ -53,6 +68,13 @@ async def play(crowd: Crowd, database: Database, folder: Path) -> None:
         now=now,
     )
     receiver = Receiver(channel, writer, blocked, turns.wake, now)
+    with switching_as_in_the_program():
+        await _run(crowd, receiver, turns, sender)
+    writer.close()
+
+
+async def _run(crowd: Crowd, receiver: Receiver, turns: Turns, sender: Sender) -> None:
+    """Run the parts until the crowd has finished; one that breaks ends it, too."""
     running = [asyncio.create_task(part.run()) for part in (receiver, turns, sender)]
     finished = asyncio.create_task(crowd.finished.wait())
     await asyncio.wait([finished, *running], return_when=asyncio.FIRST_COMPLETED)
@@ -61,4 +83,3 @@ async def play(crowd: Crowd, database: Database, folder: Path) -> None:
     turns.stop()
     sender.stop()
     await asyncio.gather(*running)
-    writer.close()
