@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks.load import callers
+from tests.benchmarks.load import Replies, callers
 from tests.benchmarks.replies import PER_SECOND, prepare
 from tests.benchmarks.results import Section
 from tests.benchmarks.seeding import Size, officers
@@ -28,9 +28,10 @@ def measure(size: Size = SIZE, seconds: float = HOUR, every: float = 5.0) -> Sec
     section = Section(8, "Memory over an hour", how)
     with tempfile.TemporaryDirectory() as folder:
         prepare(Path(folder), size)
-        taken = asyncio.run(_measure(Path(folder), size, seconds, every))
+        taken, replies = asyncio.run(_measure(Path(folder), size, seconds, every))
     section.at_most("highest", max(taken), 160, " MB")
     section.at_most("growth", max(0.0, growth(taken)), GROWTH_MB, " MB")
+    section.at_most("not answered within 10 s", replies.unanswered, 0)
     section.add("sixth by sixth", ", ".join(f"{median(part):.0f}" for part in sixths(taken)))
     return section
 
@@ -47,7 +48,9 @@ def sixths(taken: Sequence[float]) -> list[Sequence[float]]:
     return [taken[len(taken) - size * left :][:size] for left in range(6, 0, -1)]
 
 
-async def _measure(folder: Path, size: Size, seconds: float, every: float) -> list[float]:
+async def _measure(
+    folder: Path, size: Size, seconds: float, every: float
+) -> tuple[list[float], Replies]:
     async with stage(folder) as here, here.bot() as process:
         await here.warm_up()
         crowd = await callers(here, officers(size))
