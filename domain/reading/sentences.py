@@ -196,9 +196,9 @@ class _Chunks:
         for part in _PARTS.finditer(chunk):
             is_word = not part.group()[0].isdigit()
             choices.append(self.choices(part.group(), glued or part.start() > 0, is_word=is_word))
-        return [
-            tuple(itertools.chain.from_iterable(parts)) for parts in itertools.product(*choices)
-        ]
+        # Twice as many with every part that has two meanings: listed whole, thirty never end.
+        most = itertools.islice(itertools.product(*choices), _MOST_SENTENCES + 1)
+        return [tuple(itertools.chain.from_iterable(parts)) for parts in most]
 
 
 def _words(meaning: str, typed: str, glued: bool) -> tuple[Word, ...]:
