@@ -35,7 +35,7 @@ def stranger(session: Session, incoming: Incoming, now: datetime) -> Account | N
 
 def ask_to_agree(turn: Turn, *, again: bool = False) -> None:
     """Say what is kept, for how long and who sees it, and ask to agree."""
-    name = turn.person.name or turn.texts("privacy.nameless")
+    name = menu.called(turn)
     text = turn.texts("privacy.again") if again else turn.texts("privacy.text", name=name)
     options = [
         Option(turn.texts("privacy.agree"), act(Verb.AGREE), 1),

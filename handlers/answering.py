@@ -11,10 +11,11 @@ from handlers import drafting, sending
 from handlers.card import show
 from handlers.drafting import active, prompt
 from handlers.opened import Opened, unpack
-from handlers.options import shown
+from handlers.options import hamlets, shown
+from handlers.places import whole
 from handlers.turn import Turn
 from handlers.walker import Given, Step, step
-from handlers.walker.choosing import NotThere, choose
+from handlers.walker.choosing import is_label
 from handlers.walker.walk import CARD, current
 from storage import activities, said
 from storage.models import Draft
@@ -59,18 +60,14 @@ def is_option(turn: Turn, draft: Draft, text: str) -> bool:
     """Say whether the text names an option that is shown just now."""
     opened = unpack(draft)
     options = shown(turn, opened)
-    try:
-        choose(text, options.sub_items if opened.walk.sub else options.items)
-    except NotThere:
-        return False
-    return True
+    return is_label(text, options.sub_items if opened.walk.sub else options.items)
 
 
 def take(turn: Turn, opened: Opened, given: Given) -> None:
     """Walk one step and do what comes of it."""
     outcome = _walk(turn, opened, given)
     opened.answers, opened.walk = outcome.answers, outcome.walk
-    _change_unit(opened)
+    _change_unit(turn, opened)
     match outcome.end:
         case "send" | "second":
             sending.send(turn, opened, sure=outcome.end == "second")
@@ -110,17 +107,21 @@ def _ask_anew(turn: Turn, opened: Opened, *notes: str) -> None:
     prompt(turn, opened, *notes)
 
 
-def _change_unit(opened: Opened) -> None:
-    """Another unit was chosen on the card: its hamlets are others."""
+def _change_unit(turn: Turn, opened: Opened) -> None:
+    """Another unit was chosen on the card: its hamlets are others, and it is the last used."""
     chosen = opened.answers.pop("unit", None)
-    if chosen is not None and int(chosen.value) != opened.draft.unit_id:
-        opened.draft.unit_id = int(chosen.value)
-        opened.answers.pop("place", None)
-        opened.walk.queue = ["place", CARD]
+    if chosen is None or int(chosen.value) == opened.draft.unit_id:
+        return
+    opened.draft.unit_id = int(chosen.value)
+    drafting.note_unit_used(turn, opened.draft.unit_id)
+    opened.answers.pop("place", None)
+    if hamlets(turn, opened.draft.unit_id):
+        opened.walk.queue, opened.walk.visits[-1] = ["place", CARD], "place"
 
 
 def _notes(turn: Turn, opened: Opened, outcome: Step) -> list[str]:
-    notes = [_note(turn, key, facts) for key, facts in outcome.notes]
+    here = {"whole": whole(turn, opened.draft.unit_id)}
+    notes = [_note(turn, key, here | facts) for key, facts in outcome.notes]
     if outcome.walk.failures >= 3 and outcome.notes:
         notes.append(_way_out(turn, opened))
     return notes
@@ -161,7 +162,7 @@ def _press_of_old_question(turn: Turn, opened: Opened, visit: int) -> None:
     if question is None or answer is None:
         turn.say(turn.texts("old.closed"), draft_id=opened.draft.id)
         return
-    label, value = turn.texts(f"line.{station}"), show(turn, question, answer)
+    label, value = turn.texts(f"line.{station}"), show(turn, question, answer, opened.draft.unit_id)
     edit = act(Verb.LINE, opened.draft.id, station)
     turn.say(
         turn.texts("old.answered", label=label, value=shorten(value, 100)),

@@ -1,5 +1,6 @@
 """The card at the end of a form: every answer on a line, as the person will send it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,10 +10,14 @@ from domain.texts import Texts
 from handlers.days import say_day
 from handlers.forms.form import Answer, Question, Reader
 from handlers.opened import Opened
+from handlers.places import place_name
 from handlers.turn import Turn
 from storage import activities, units
 
-TEXT_SHOWN = 160  # characters of a free text on the card
+SCREEN = 600  # characters that a small phone shows at once
+TEXT_SHOWN = 160  # characters of a free text on the card …
+TEXT_SHOWN_OF_MANY = 60  # … and where there are so many that the card would not fit on a screen
+MENTIONED = 3
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,7 @@ class Line:
     value: str
 
 
-def lines(turn: Turn, opened: Opened) -> list[Line]:
+def lines(turn: Turn, opened: Opened, longest: int = TEXT_SHOWN) -> list[Line]:
     """Return the lines: the usual questions always, the others where they were answered."""
     shown: list[Line] = []
     draft, form, answers = opened.draft, opened.form, opened.answers
@@ -38,36 +43,50 @@ def lines(turn: Turn, opened: Opened) -> list[Line]:
         if answer.value is None and question not in form.usual:
             continue
         label = turn.texts(f"line.{question.key}")
-        shown.append(Line(question.key, label, show(turn, question, answer)))
+        value = show(turn, question, answer, draft.unit_id)
+        if question.reader is Reader.TEXT:
+            value = shorten(value, longest)
+        shown.append(Line(question.key, label, value))
     return shown
 
 
 def card(turn: Turn, opened: Opened) -> str:
     """Return the text of the card."""
-    texts, draft = turn.texts, opened.draft
-    kind = texts(f"kind.{opened.form.name}")
-    title = texts("card.title", kind=kind)
-    if draft.activity_id is not None:
-        activity = activities.by_id(turn.session, draft.activity_id)
-        title = texts("card.title_edit", kind=kind, code=activity.code if activity else "")
-    body = [texts("card.line", label=line.label, value=line.value) for line in lines(turn, opened)]
-    mentions = [texts(key, text=text) for key, text in opened.walk.mentions]
-    return "\n".join([title, *body, *mentions])
+    mentions = dict.fromkeys(
+        turn.texts(key, text=text) for key, text in opened.walk.mentions[-MENTIONED:]
+    )
+    body = written(turn, lines(turn, opened))
+    if sum(map(len, body)) > SCREEN:
+        body = written(turn, lines(turn, opened, TEXT_SHOWN_OF_MANY))
+    return "\n".join([title(turn, opened), *body, *mentions])
 
 
-def show(turn: Turn, question: Question, answer: Answer) -> str:
+def written(turn: Turn, shown: Sequence[Line]) -> list[str]:
+    """Return the lines as they stand in a message."""
+    return [turn.texts("card.line", label=line.label, value=line.value) for line in shown]
+
+
+def title(turn: Turn, opened: Opened) -> str:
+    """Return the head of the card: what is made, or which log is edited."""
+    kind, activity_id = turn.texts(f"kind.{opened.form.name}"), opened.draft.activity_id
+    if activity_id is None:
+        return turn.texts("card.title", kind=kind)
+    activity = activities.by_id(turn.session, activity_id)
+    return turn.texts("card.title_edit", kind=kind, code=activity.code if activity else "")
+
+
+def show(turn: Turn, question: Question, answer: Answer, unit_id: int) -> str:
     """Return an answer as people read it."""
     texts, value = turn.texts, answer.value
-    if value is None:
-        whole = question.reader is Reader.PLACE
-        return texts("whole_commune") if whole else _nothing(texts, question)
+    if value is None and question.reader is not Reader.PLACE:
+        return _nothing(texts, question)
     match question.reader:
         case Reader.DATE | Reader.PLAN_DATE:
             return say_day(turn.texts, date.fromisoformat(value), turn.today)
         case Reader.COUNT:
             return print_count(value, answer.approx)
         case Reader.PLACE:
-            return units.name(turn.session, int(value), turn.today)
+            return place_name(turn, unit_id, int(value) if value else None)
         case Reader.PHOTOS:
             return texts("card.photos", n=len(value))
         case Reader.CHOICE | Reader.CHOICES:

@@ -1,11 +1,13 @@
 """The commands and the words that mean the same: one registry for menus, help and tests."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from domain.actions import Action, Verb
 from domain.folding import fold
 
+_SLASHED = re.compile(r"/[a-z_]\w*(?:@\w+)?(?:\s|$)", re.IGNORECASE | re.ASCII)
 ALL = frozenset({"officer", "leader", "admin"})
 OFFICER = frozenset({"officer"})
 
@@ -56,6 +58,11 @@ def find(text: str) -> tuple[Action, bool] | None:
         words = words.split(" ")[0].split("@")[0]
     verb = _verbs().get(words.strip(" .!"))
     return (Action(verb), slashed) if verb else None
+
+
+def looks_like_one(text: str) -> bool:
+    """Say whether the text is written as a command: "/xyz"."""
+    return _SLASHED.match(text.strip()) is not None
 
 
 def _verbs() -> dict[str, Verb]:

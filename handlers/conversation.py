@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from domain.actions import Action, Verb, parse
 from domain.folding import fold
 from domain.messages import Incoming, Kind
+from domain.reading import Unreadable, read_yes_no
 from domain.texts import Texts
 from handlers import activation, answering, commands, drafting, gone, menu, mylogs, oddities
 from handlers.forms import FORMS
@@ -94,8 +95,17 @@ def _before_agreement(turn: Turn) -> None:
     chosen = _chosen(turn)
     if chosen is not None and chosen.verb in (Verb.AGREE, Verb.DISAGREE):
         _do(turn, chosen)
+    elif (agreed := _yes_or_no(turn.incoming.text or "")) is not None:
+        _do(turn, Action(Verb.AGREE if agreed else Verb.DISAGREE))
     else:
         activation.ask_to_agree(turn, again=True)
+
+
+def _yes_or_no(text: str) -> bool | None:
+    try:
+        return read_yes_no(text)
+    except Unreadable:
+        return None
 
 
 def _typed(turn: Turn) -> None:
@@ -103,6 +113,8 @@ def _typed(turn: Turn) -> None:
     command, draft = commands.find(text), drafting.active(turn)
     if command is not None and command[1]:
         _do(turn, command[0])
+    elif command is None and commands.looks_like_one(text):
+        oddities.unknown_command(turn)
     elif draft is not None and (command is None or answering.is_option(turn, draft, text)):
         answering.typed(turn, draft, text)
     elif command is not None:
@@ -155,8 +167,9 @@ def _do(turn: Turn, action: Action) -> None:
 def _log(turn: Turn, action: Action) -> None:
     form = FORMS.get(action.args[0]) if action.args else None
     if form is None:
-        drafting.park(turn)
-        menu.kinds(turn)
+        if drafting.room_for_one_more(turn):
+            drafting.park(turn)
+            menu.kinds(turn)
     else:
         drafting.start(turn, form)
 

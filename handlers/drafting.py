@@ -2,7 +2,8 @@
 
 from domain.actions import Verb, act
 from domain.messages import Option
-from handlers import menu
+from handlers import menu, records
+from handlers.card import show, title
 from handlers.forms import FORMS
 from handlers.forms.form import Answer, Form
 from handlers.opened import Opened, unpack
@@ -15,7 +16,7 @@ from handlers.walker.walk import (
     answers_to_json,
     begin,
 )
-from storage import drafts
+from storage import activities, drafts
 from storage.models import Draft, Role
 
 PARKED_AT_MOST = 5
@@ -46,7 +47,7 @@ def start(turn: Turn, form: Form) -> None:
     if not room_for_one_more(turn):
         return
     park(turn)
-    role.last_used_at = turn.now
+    note_unit_used(turn, role.unit_id)
     without = set() if hamlets(turn, role.unit_id) else {"place"}
     opened = make(turn, form, role.unit_id, {}, begin(form, without))
     prompt(turn, opened)
@@ -80,10 +81,30 @@ def make(  # noqa: PLR0913 - a draft is all of these
 
 
 def park(turn: Turn) -> None:
-    """Put the active draft aside; it is offered again afterwards."""
-    if active(turn) is not None:
-        turn.conversation.draft_id = None
-        turn.session.flush()
+    """Put the active draft aside; it is offered again afterwards.
+
+    An edit in which nothing was changed yet is no work to come back to.
+    """
+    draft = active(turn)
+    if draft is None:
+        return
+    if draft.activity_id is not None and _is_unchanged(turn, draft, draft.activity_id):
+        drafts.close(draft, turn.now)
+    turn.conversation.draft_id = None
+    turn.session.flush()
+
+
+def edit_under_way(turn: Turn, activity_id: int) -> Draft | None:
+    """Return the open draft that edits this log: a second one would undo the first."""
+    mine = drafts.parked(turn.session, turn.person.id, None)
+    return next((draft for draft in mine if draft.activity_id == activity_id), None)
+
+
+def _is_unchanged(turn: Turn, draft: Draft, activity_id: int) -> bool:
+    activity, opened = activities.by_id(turn.session, activity_id), unpack(draft)
+    if activity is None or activity.unit_id != draft.unit_id:
+        return False
+    return opened.answers == records.answers_of(turn.session, activity, opened.form)
 
 
 def room_for_one_more(turn: Turn) -> bool:
@@ -93,9 +114,9 @@ def room_for_one_more(turn: Turn) -> bool:
     if len(waiting) + (draft is not None) <= PARKED_AT_MOST:
         return True
     if draft is not None:
-        prompt(turn, unpack(draft), turn.texts("log.five_parked"))
+        prompt(turn, unpack(draft), turn.texts("log.five_parked", n=PARKED_AT_MOST))
     else:
-        choose_parked(turn, turn.texts("log.five_parked"))
+        choose_parked(turn, turn.texts("log.five_parked_choose", n=len(waiting)))
     return False
 
 
@@ -124,6 +145,8 @@ def take_up(turn: Turn, draft: Draft) -> None:
         prompt(turn, Opened(draft, form, {}, begin(form, without)), turn.texts("log.restarted"))
         return
     opened = unpack(draft)
+    if opened.walk.sub is not None and opened.walk.sub.kind in ("cancel", "second"):
+        opened.walk.sub = None  # who comes back has answered that
     opened.ask_anew()
     prompt(turn, opened, turn.texts("log.resumed", kind=kind))
 
@@ -142,7 +165,7 @@ def ask_cancel(turn: Turn) -> None:
     """Ask before a draft is dropped."""
     draft = active(turn)
     if draft is None:
-        menu.show(turn, turn.texts("log.nothing_parked"))
+        menu.show(turn, turn.texts("log.nothing_to_cancel"))
         return
     opened = unpack(draft)
     opened.walk.sub = Sub("cancel", ["park", "drop", "stay"])
@@ -172,7 +195,24 @@ def _button(turn: Turn, key: str, verb: Verb, *args: object) -> Option:
 
 def _parked_line(turn: Turn, draft: Draft) -> str:
     when = turn.local(draft.created_at).strftime("%H:%M %d/%m")
-    return turn.texts("log.parked_line", kind=turn.texts(f"kind.{draft.form}"), when=when)
+    return turn.texts("log.parked_line", what=", ".join(_known(turn, draft)), when=when)
+
+
+def _known(turn: Turn, draft: Draft) -> list[str]:
+    """Return what tells this draft from others: its kind, the day and place answered so far."""
+    opened = unpack(draft)
+    kind = turn.texts(f"kind.{draft.form}") if draft.activity_id is None else title(turn, opened)
+    if draft.form_version != opened.form.version:
+        return [kind]
+    answered = [(opened.form.question(key), opened.answers.get(key)) for key in ("date", "place")]
+    return [kind, *(show(turn, q, a, draft.unit_id) for q, a in answered if q and a)]
+
+
+def note_unit_used(turn: Turn, unit_id: int) -> None:
+    """Remember that the person logs for this unit now: the next log begins with it."""
+    for role in turn.person.roles:
+        if role.role == "officer" and role.unit_id == unit_id:
+            role.last_used_at = turn.now
 
 
 def _role_last_used(turn: Turn) -> Role | None:

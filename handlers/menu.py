@@ -13,9 +13,16 @@ def roles(turn: Turn) -> set[str]:
     return {role.role for role in turn.person.roles}
 
 
+def called(turn: Turn) -> str:
+    """Return how the person is spoken to: pronoun and name."""
+    if not turn.person.name:
+        return turn.texts("privacy.nameless")
+    return turn.texts("privacy.named", name=turn.person.name)
+
+
 def show(turn: Turn, text: str | None = None) -> None:
     """Show what this person can do; the digits stay the same from one time to the next."""
-    name = turn.person.name or turn.texts("privacy.nameless")
+    name = called(turn)
     if "officer" not in roles(turn):
         role = ", ".join(turn.texts(f"role.{role}") for role in sorted(roles(turn)))
         turn.menu(text or turn.texts("menu.nothing_for_role", name=name, role=role), [])
@@ -30,7 +37,7 @@ def kinds(turn: Turn, text: str | None = None) -> None:
     if activities.latest_of(turn.session, turn.person.id, most=1):
         again = len(options) + 1
         options.append(Option(turn.texts("menu.repeat"), act(Verb.REPEAT), again))
-    turn.menu(text or turn.texts("ask.kind"), options)
+    turn.menu("\n".join([*resume_hint(turn), text or turn.texts("ask.kind")]), options)
 
 
 def help_text(turn: Turn) -> None:
@@ -39,7 +46,11 @@ def help_text(turn: Turn) -> None:
         turn.texts("help.command", name=f"/{command.name}", what=_what(turn, command))
         for command in commands.for_roles(roles(turn))
     ]
-    text = turn.texts("help.text", commands="\n".join(known), days=turn.house.draft_days)
+    listed = "\n".join(known)
+    if "officer" in roles(turn):
+        text = turn.texts("help.text", commands=listed, days=turn.house.draft_days)
+    else:
+        text = turn.texts("help.others", commands=listed)
     turn.say("\n".join([*turn.take_carried(), text]))
 
 

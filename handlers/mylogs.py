@@ -3,14 +3,16 @@
 from domain.actions import Action, Verb, act
 from domain.messages import Option
 from handlers import drafting, menu, records
-from handlers.card import Line, show
+from handlers.card import Line, show, written
 from handlers.days import say_day
 from handlers.forms import FORMS
 from handlers.forms.form import Answer, Reader
+from handlers.opened import unpack
+from handlers.places import place_name
 from handlers.sending import is_correction
 from handlers.turn import Turn
 from handlers.walker.walk import CARD, LINES, Walk, at_card
-from storage import activities, audit, units
+from storage import activities, audit
 from storage.models import Activity
 from storage.wiping import wipe_texts
 
@@ -52,7 +54,7 @@ def edit(turn: Turn, action: Action) -> None:
     if not action.args:
         last = activities.latest_of(turn.session, turn.person.id, most=1)
         if not last:
-            turn.menu(turn.texts("logs.nothing_to_edit"), [])
+            _nothing_to_edit(turn)
             return
         action = Action(Verb.EDIT, (str(last[0].id),))
     activity = _own(turn, action)
@@ -60,6 +62,10 @@ def edit(turn: Turn, action: Action) -> None:
         return
     if activity.withdrawn_at is not None:
         turn.menu(turn.texts("logs.is_withdrawn", code=activity.code), [])
+        return
+    under_way = drafting.edit_under_way(turn, activity.id)
+    if under_way is not None:
+        drafting.take_up(turn, under_way)
         return
     if not drafting.room_for_one_more(turn):
         return
@@ -69,6 +75,14 @@ def edit(turn: Turn, action: Action) -> None:
     walk = Walk(queue=[LINES, CARD], visits=[LINES], usual=False)
     opened = drafting.make(turn, form, activity.unit_id, answers, walk, activity_id=activity.id)
     drafting.prompt(turn, opened)
+
+
+def _nothing_to_edit(turn: Turn) -> None:
+    draft = drafting.active(turn)
+    if draft is None:
+        turn.menu(turn.texts("logs.nothing_to_edit"), [])
+    else:
+        drafting.prompt(turn, unpack(draft), turn.texts("logs.nothing_sent"))
 
 
 def repeat(turn: Turn) -> None:
@@ -145,13 +159,12 @@ def _ask_sure(turn: Turn, action: Action, key: str, sure: Verb) -> None:
 
 
 def _title(turn: Turn, activity: Activity) -> str:
-    place = activity.place_id
     title = turn.texts(
         "option.open_log",
         code=activity.code,
         kind=turn.texts(f"kind.{activity.kind}"),
         date=say_day(turn.texts, activity.date_from, turn.today),
-        place=units.name(turn.session, place, turn.today) if place else turn.texts("whole_commune"),
+        place=place_name(turn, activity.unit_id, activity.place_id),
     )
     mark = f" {turn.texts('logs.withdrawn_mark')}" if activity.withdrawn_at else ""
     return title + mark
@@ -161,7 +174,7 @@ def _text(turn: Turn, activity: Activity) -> str:
     form = FORMS[activity.kind]
     answers = records.answers_of(turn.session, activity, form)
     shown = [
-        Line(q.key, turn.texts(f"line.{q.key}"), show(turn, q, answers[q.key]))
+        Line(q.key, turn.texts(f"line.{q.key}"), show(turn, q, answers[q.key], activity.unit_id))
         for q in (*form.usual, *form.extra)
         if q.key in answers and (answers[q.key].value is not None or q.reader is Reader.PLACE)
     ]
@@ -169,8 +182,7 @@ def _text(turn: Turn, activity: Activity) -> str:
     marks = [turn.texts("logs.withdrawn_mark")] if activity.withdrawn_at else []
     if any(version.correction for version in activities.versions(turn.session, activity.id)):
         marks.append(turn.texts("logs.correction_mark"))
-    body = [turn.texts("card.line", label=line.label, value=line.value) for line in shown]
-    return "\n".join([" ".join([title, *marks]), *body])
+    return "\n".join([" ".join([title, *marks]), *written(turn, shown)])
 
 
 def _note(turn: Turn, activity: Activity, action: str) -> None:

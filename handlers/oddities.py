@@ -76,4 +76,13 @@ def _delete(turn: Turn, message_id: str) -> None:
 
 def not_understood(turn: Turn) -> None:
     """Nothing is being asked and the text is no command: show what can be done."""
-    menu.show(turn, turn.texts("menu.not_understood"))
+    officer = "officer" in menu.roles(turn)
+    menu.show(turn, turn.texts("menu.not_understood" if officer else "menu.no_choice"))
+
+
+def unknown_command(turn: Turn) -> None:
+    """A command that is not there is never an answer."""
+    if active(turn) is None:
+        not_understood(turn)
+    else:
+        _again(turn, turn.texts("menu.unknown_command"))

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import count
 
+from domain.fitting import shorten
 from domain.lists import LISTS
 from domain.numbering import numbered
 from handlers.card import lines
@@ -15,6 +17,8 @@ from handlers.walker.walk import FIXED, MORE, Sub, current
 from storage import activities, units
 
 RECENT = 3
+LINE_SHOWN = 60  # characters of a line in the list of lines to edit
+WHICH = ("which_exact", "which_near")
 
 
 def shown(turn: Turn, opened: Opened) -> Shown:
@@ -98,19 +102,23 @@ def _labelled(turn: Turn, keys: Sequence[str]) -> list[Item]:
 
 def _of_lines(turn: Turn, opened: Opened) -> list[Item]:
     return [
-        Item(line.key, f"{line.label}: {line.value}", n)
+        Item(line.key, shorten(f"{line.label}: {line.value}", LINE_SHOWN), n)
         for n, line in enumerate(lines(turn, opened), start=1)
     ]
 
 
 def _of_sub(turn: Turn, sub: Sub, items: Sequence[Item]) -> list[Item]:
-    """Candidates keep their labels; at a number question "yes" is a button without a digit."""
-    labels = {item.key: item.label for item in items}
-    first = 0 if sub.kind == "confirm_big" else 1
+    """Candidates keep labels and digits; "yes" to a number and "none of these" are digit 0."""
+    known = {item.key: item for item in items}
+    digits = count(0 if sub.kind in ("confirm_big", *WHICH) else 1)
     return [
-        Item(key, labels.get(key) or turn.texts(f"option.{key}"), n)
-        for n, key in enumerate(sub.options, start=first)
+        known.get(key) or Item(key, turn.texts(_label_of(sub, key)), next(digits))
+        for key in sub.options
     ]
+
+
+def _label_of(sub: Sub, key: str) -> str:
+    return "option.none_of_these" if key == "no" and sub.kind in WHICH else f"option.{key}"
 
 
 def _recent_first(items: list[Item], recent: Sequence[str]) -> list[Item]:

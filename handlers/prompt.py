@@ -5,21 +5,24 @@ from datetime import date
 from typing import Any
 
 from domain.actions import Verb, act
-from domain.fitting import cut, shorten
+from domain.fitting import ELLIPSIS, cut, shorten
 from domain.messages import Option
 from domain.reading.printing import print_count
-from handlers.card import card
+from handlers.card import card, title
 from handlers.days import say_day
 from handlers.forms.form import Reader
 from handlers.opened import Opened
 from handlers.options import offered, shown
+from handlers.places import whole
 from handlers.turn import Turn
-from handlers.walker.choosing import Item
+from handlers.walker.choosing import Item, NotThere, choose_several
+from handlers.walker.stations import received
 from handlers.walker.walk import CARD, LINES, MORE, PAUSE, Sub, Walk, current, progress
+from handlers.walker.words import Steer, steering
 from storage.models import OutboxRow
 
 LISTED = 24  # options of one question on one screen; the rest are typed
-SEVERAL = (Reader.CHOICES, Reader.PHOTOS)
+HELD_SHOWN = 6  # messages of a burst that are quoted
 
 
 def ask(
@@ -47,31 +50,51 @@ def ask(
 def _question_text(turn: Turn, opened: Opened) -> str:
     walk = opened.walk
     if walk.sub is not None:
-        return _sub_text(turn, walk, walk.sub)
+        return _sub_text(turn, opened, walk.sub)
     if walk.station == CARD:
         return card(turn, opened)
-    key = turn.texts.first(f"ask_{opened.form.name}.{walk.station}", f"ask.{walk.station}")
-    asked = turn.texts(key, **_facts(turn, opened))
+    asked = _asked(turn, opened)
+    if walk.station == LINES and opened.draft.activity_id is not None:
+        return f"{title(turn, opened)}\n{asked}"
     at = progress(walk)
     return turn.texts("progress", at=at[0], of=at[1], ask=asked) if at else asked
 
 
+def _asked(turn: Turn, opened: Opened) -> str:
+    """Return the bare question of the current station."""
+    station = opened.walk.station
+    if sent := _photos_received(opened):
+        return turn.texts("ask.photos_more", n=sent)
+    key = turn.texts.first(f"ask_{opened.form.name}.{station}", f"ask.{station}")
+    return turn.texts(key, **_facts(turn, opened))
+
+
 def _facts(turn: Turn, opened: Opened) -> dict[str, str]:
-    if opened.walk.station != PAUSE:
-        return {}
-    names = [turn.texts(f"line.{q.key}").lower() for q in offered(turn, opened)]
-    return {"more": ", ".join(names)}
+    if opened.walk.station == PAUSE:
+        names = [turn.texts(f"line.{q.key}").lower() for q in offered(turn, opened)]
+        return {"more": ", ".join(names)}
+    return {"whole": whole(turn, opened.draft.unit_id)}
 
 
-def _sub_text(turn: Turn, walk: Walk, sub: Sub) -> str:
-    facts: dict[str, Any] = dict(sub.facts)
+def _photos_received(opened: Opened) -> int:
+    question = current(opened.form, opened.walk)
+    if question is None or question.reader is not Reader.PHOTOS:
+        return 0
+    return len(received(question, opened.answers, opened.walk))
+
+
+def _sub_text(turn: Turn, opened: Opened, sub: Sub) -> str:
+    walk = opened.walk
+    facts: dict[str, Any] = {**sub.facts, "label": _label(turn, walk)}
     match sub.kind:
         case "confirm_date":
             facts["date"] = say_day(turn.texts, date.fromisoformat(sub.value), turn.today)
         case "confirm_big":
             facts["n"] = print_count(sub.value)
         case "warned":
-            return _warned_text(turn, sub)
+            return _warned_text(turn, sub, facts["label"])
+        case "cancel" if opened.draft.activity_id is not None:
+            return turn.texts("sub.cancel_edit")
         case "which_exact":
             return turn.texts("unreadable_place.several", **facts)
         case "which_near":
@@ -79,16 +102,32 @@ def _sub_text(turn: Turn, walk: Walk, sub: Sub) -> str:
         case "retake":
             facts |= {"n": len(walk.held), "texts": _held(walk)}
         case "repeat":
-            facts["given"] = shorten(sub.value, 60)
+            facts |= {"given": shorten(sub.value, 60), "answer": _meaning(turn, opened, sub.value)}
         case _:
             pass
     return turn.texts(f"sub.{sub.kind}", **facts)
 
 
-def _warned_text(turn: Turn, sub: Sub) -> str:
+def _label(turn: Turn, walk: Walk) -> str:
+    return turn.texts(turn.texts.first(f"line.{walk.station}", "card.more"))
+
+
+def _meaning(turn: Turn, opened: Opened, text: str) -> str:
+    """Return what the text would choose here, else the text itself."""
+    if steering(text) is Steer.SKIP:
+        return turn.texts("skipped")
+    items = shown(turn, opened).items
+    try:
+        chosen = choose_several(text, items)
+    except NotThere:
+        return shorten(text, 60)
+    return "; ".join(item.label for item in items if item.key in chosen)
+
+
+def _warned_text(turn: Turn, sub: Sub, label: str) -> str:
     secret = sub.rule in ("secret_topic", "internal_mark")
     kind = "warned_secret" if secret else "warned_person"
-    return turn.texts(f"sub.{kind}", rule=turn.texts(f"guard.{sub.rule}"))
+    return turn.texts(f"sub.{kind}", rule=turn.texts(f"guard.{sub.rule}"), label=label)
 
 
 def _burst(turn: Turn, walk: Walk) -> list[str]:
@@ -104,7 +143,8 @@ def _burst(turn: Turn, walk: Walk) -> list[str]:
 
 
 def _held(walk: Walk) -> str:
-    return " · ".join(f'"{shorten(text, 30)}"' for text in walk.held[:10])
+    quoted = [f'"{shorten(text, 24)}"' for text in walk.held[:HELD_SHOWN]]
+    return " · ".join([*quoted, *([ELLIPSIS] if len(walk.held) > HELD_SHOWN else [])])
 
 
 def _options(turn: Turn, opened: Opened, items: Sequence[Item]) -> list[Option]:
@@ -128,14 +168,14 @@ def _last_button(turn: Turn, opened: Opened) -> str | None:
     walk, question = opened.walk, current(opened.form, opened.walk)
     if walk.sub is not None or walk.station in (CARD, PAUSE):
         return None
-    if walk.picked:
+    if walk.picked or _photos_received(opened):
         return turn.texts("option.done")
     if walk.station in (MORE, LINES):
         return turn.texts("option.back")
     if question is None or question.required:
         return None
     if question.reader is Reader.PLACE:
-        return turn.texts("option.whole")
+        return whole(turn, opened.draft.unit_id)
     return turn.texts(turn.texts.first(f"option.skip_{question.key}", "option.skip"))
 
 

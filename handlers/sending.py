@@ -12,9 +12,10 @@ from handlers import menu, records
 from handlers.days import say_day
 from handlers.drafting import prompt
 from handlers.opened import Opened
+from handlers.places import place_name
 from handlers.turn import Turn
 from handlers.walker.walk import CARD, Sub, answers_to_json
-from storage import activities, audit, drafts, units
+from storage import activities, audit, drafts
 from storage.models import Activity
 
 CODE_LENGTH = 4
@@ -116,18 +117,13 @@ def _finish(turn: Turn, opened: Opened, activity: Activity, receipt: str) -> Non
     drafts.close(opened.draft, turn.now)
     turn.conversation.draft_id = None
     turn.session.flush()
-    place = activity.place_id
     text = turn.texts(
         f"log.{receipt}",
         kind=turn.texts(f"kind.{activity.kind}"),
         date=say_day(turn.texts, activity.date_from, turn.today),
-        place=units.name(turn.session, place, turn.today) if place else _whole(turn),
+        place=place_name(turn, activity.unit_id, activity.place_id),
         code=activity.code,
         until=print_date(edit_until(turn, activity)),
     )
     edit = Option(turn.texts("option.edit_log"), act(Verb.EDIT, activity.id), 0)
     turn.menu("\n".join([text, *menu.resume_hint(turn)]), [edit])
-
-
-def _whole(turn: Turn) -> str:
-    return turn.texts("whole_commune")

@@ -1,5 +1,6 @@
 """Reading one answer of one question: a value, a question back, or why it cannot be read."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,6 +12,7 @@ from handlers.walker.choosing import DONE_WORDS, Item, NotThere, choose, choose_
 from handlers.walker.walk import Sub
 
 SKIPPED = Answer(None)
+_WHOLE = re.compile(r"(?:toan|ca) (?:xa|phuong|dac khu|tinh|thanh pho)|whole \w+")
 
 
 def read(
@@ -85,7 +87,7 @@ def _choices(question: Question, text: str, items: Sequence[Item], picked: Seque
 
 
 def _place(text: str, items: Sequence[Item]) -> Answer | Sub:
-    if is_none(text) or fold(text) in {"toan xa", "ca xa"}:
+    if is_none(text) or _WHOLE.fullmatch(fold(text)):
         return SKIPPED
     by_digit = {str(item.digit): item.key for item in items}
     if text.strip() in by_digit:
@@ -97,13 +99,16 @@ def _place(text: str, items: Sequence[Item]) -> Answer | Sub:
     if not near:
         raise Unreadable("no_place")
     kind = "which_exact" if found.exact else "which_near"
-    return Sub(kind, list(dict.fromkeys(near))[:6], facts={"given": text.strip()[:40]})
+    options = [*list(dict.fromkeys(near))[:6], "no"]
+    return Sub(kind, options, facts={"given": text.strip()[:40]})
 
 
 def _text(question: Question, text: str) -> Answer | Sub:
     if is_none(text):
         return SKIPPED
     written = text.strip()
+    if not any(char.isalpha() for char in written):
+        raise Unreadable("no_words")  # "1", "👍": surely meant for something else
     if len(written) > question.longest:
         raise Unreadable("too_long", n=str(len(written)), most=str(question.longest))
     if warning := guard.warned(written):

@@ -8,7 +8,7 @@ from domain.folding import fold
 from domain.reading import Unreadable
 from handlers.forms.form import Form
 from handlers.walker.given import Given, Shown, Step
-from handlers.walker.stations import answer
+from handlers.walker.stations import typed
 from handlers.walker.walk import CARD, LINES, MORE, Sub, Walk
 
 
@@ -36,10 +36,16 @@ def repeated(form: Form, now: Step, given: Given, shown: Shown) -> None:
 
     Dropping "1" behind "1" would shift all that follows if both were meant.
     """
+    if _could_answer(form, now, given, shown):
+        now.walk.sub = Sub("repeat", ["yes", "no"], value=given.text)
+    else:
+        now.walk.mentions.append(["card.repeated", given.text[:60]])
+
+
+def _could_answer(form: Form, now: Step, given: Given, shown: Shown) -> bool:
     trial = Step(dict(now.answers), Walk(queue=list(now.walk.queue)))
     try:
-        answer(form, trial, given, shown.items)
+        typed(form, trial, given, shown.items)
     except Unreadable:
-        now.walk.mentions.append(["card.repeated", given.text[:60]])
-    else:
-        now.walk.sub = Sub("repeat", ["yes", "no"], value=given.text)
+        return False
+    return not trial.notes  # a note says that this one cannot be skipped

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from domain.folding import fold
 
-NONE_WORDS = frozenset({"0", "khong", "khong co", "ko", "ko co", "k co", "none", "no"})
+NONE_WORDS = frozenset(
+    {"0", "khong", "khong co", "khong hen", "ko", "ko co", "k co", "thoi", "none", "no"}
+)
 DONE_WORDS = frozenset({"xong", "done", "het"})
+_AND = re.compile(r"\s+(?:và|va|\+|&)\s+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{1,3}(?:\s*(?:[,;.\s]|và|va)\s*\d{1,3})*")
 
 
@@ -30,12 +33,20 @@ def choose(text: str, items: Sequence[Item]) -> str:
     by_digit = {str(item.digit): item.key for item in items}
     if folded in by_digit:
         return by_digit[folded]
+    parts = {item.key: [fold(part) for part in _parts(item.label)] for item in items}
     whole = [item.key for item in items if fold(item.label) == folded]
-    begun = [item.key for item in items if fold(item.label).startswith(folded)]
-    found = whole or (begun if len(folded) > 1 and not folded.isdigit() else [])
+    part = [key for key, known in parts.items() if folded in known]
+    begun = [key for key, known in parts.items() if any(p.startswith(folded) for p in known)]
+    found = whole or part or (begun if len(folded) > 1 and not folded.isdigit() else [])
     if len(found) != 1:
         raise NotThere
     return found[0]
+
+
+def is_label(text: str, items: Sequence[Item]) -> bool:
+    """Say whether the text is the digit or the whole label of an option."""
+    typed = fold(text)
+    return any(typed in (str(item.digit), fold(item.label)) for item in items)
 
 
 def choose_several(text: str, items: Sequence[Item]) -> list[str]:
@@ -46,7 +57,23 @@ def choose_several(text: str, items: Sequence[Item]) -> list[str]:
         parts = [part for part in re.split(r"[,;\n]", text) if part.strip()]
     if not parts:
         raise NotThere
-    return list(dict.fromkeys(choose(part, items) for part in parts))
+    return list(dict.fromkeys(key for part in parts for key in _one_or_two(part, items)))
+
+
+def _one_or_two(part: str, items: Sequence[Item]) -> list[str]:
+    """Return what is named between two commas: one option, or "MTTQ và Công an"."""
+    try:
+        return [choose(part, items)]
+    except NotThere:
+        pieces = _AND.split(part)
+        if len(pieces) == 1:
+            raise
+        return [choose(piece, items) for piece in pieces]
+
+
+def _parts(label: str) -> list[str]:
+    """Return the label and what stands in it between commas: "Chủ trương, pháp luật"."""
+    return [label, *label.split(", ")]
 
 
 def is_none(text: str) -> bool:

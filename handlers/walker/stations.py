@@ -4,11 +4,20 @@ from collections.abc import Sequence
 
 from domain.folding import fold
 from domain.reading import Unreadable
-from handlers.forms.form import Answer, Form, Question, Reader
+from handlers.forms.form import Answer, Answers, Form, Question, Reader
 from handlers.walker import answers as reading
-from handlers.walker.choosing import Item, NotThere, choose
+from handlers.walker.choosing import Item, NotThere, choose, is_none
 from handlers.walker.given import Given, Step
-from handlers.walker.walk import CARD, FIXED, LINES, MORE, Sub, current
+from handlers.walker.walk import CARD, FIXED, LINES, MORE, Sub, Walk, current
+from handlers.walker.words import SENDING, Steer, steering
+
+
+def typed(form: Form, now: Step, given: Given, items: Sequence[Item]) -> None:
+    """Take a text: the word to skip, or an answer."""
+    if steering(given.text) is Steer.SKIP:
+        skip(form, now)
+    else:
+        answer(form, now, given, items)
 
 
 def answer(form: Form, now: Step, given: Given, items: Sequence[Item]) -> None:
@@ -16,7 +25,9 @@ def answer(form: Form, now: Step, given: Given, items: Sequence[Item]) -> None:
     question = current(form, now.walk)
     if question is None:
         _at_fixed(now, given, items)
-    elif given.photo is not None:
+        return
+    now.walk.picked = received(question, now.answers, now.walk)
+    if given.photo is not None:
         _photo(question, now, given.photo)
     elif given.digit is not None:
         _press(form, question, now, given.digit, items)
@@ -26,6 +37,14 @@ def answer(form: Form, now: Step, given: Given, items: Sequence[Item]) -> None:
             now.walk.sub = read
         else:
             accept(form, now, question, read)
+
+
+def received(question: Question, answers: Answers, walk: Walk) -> list[str]:
+    """Return what was picked so far; photos sent before are still there when asked again."""
+    before = answers.get(question.key)
+    if question.reader is not Reader.PHOTOS or walk.picked or before is None:
+        return list(walk.picked)
+    return list(before.value or ())
 
 
 def accept(form: Form, now: Step, question: Question, taken: Answer) -> None:
@@ -67,7 +86,7 @@ def _at_fixed(now: Step, given: Given, items: Sequence[Item]) -> None:
     if walk.station in FIXED:
         _choose_fixed(now, _pick(given, items))
     elif walk.station == LINES:
-        none = given.digit == 0 or fold(given.text) == "0"
+        none = given.digit == 0 or (given.digit is None and is_none(given.text))
         walk.queue = [CARD] if none else [_pick(given, items), CARD]
     else:
         _choose_more(now, given, items)
@@ -139,6 +158,8 @@ def _pick(given: Given, items: Sequence[Item]) -> str:
     """Return the key of the one option meant, by button or by what was typed."""
     if given.digit is not None:
         return _pick_digit(given.digit, items)
+    if fold(given.text).strip(" .!") in SENDING and any(item.key == "send" for item in items):
+        return "send"
     try:
         return choose(given.text, items)
     except NotThere:

@@ -2,6 +2,8 @@
 
 import copy
 
+from domain import guard
+from domain.fitting import ELLIPSIS
 from domain.folding import fold
 from domain.reading import Unreadable
 from handlers.forms.form import Answers, Form, Reader
@@ -49,11 +51,12 @@ def _take(form: Form, now: Step, given: Given, shown: Shown) -> None:
 def _steer(form: Form, now: Step, steer: Steer) -> None:
     if steer is Steer.PARK:
         now.end = "park"
-    elif now.walk.sub is not None:
+    elif now.walk.sub is not None and (steer is Steer.BACK or now.walk.sub.kind in subs.STRICT):
         now.walk.sub = None  # back to the question itself
     elif steer is Steer.BACK:
         _back(now)
     else:
+        now.walk.sub = None
         skip(form, now)
 
 
@@ -70,7 +73,7 @@ def _back(now: Step) -> None:
 
 def _failed(form: Form, now: Step, given: Given, reason: Unreadable) -> None:
     walk = now.walk
-    shown = given.text.strip()[:60]
+    shown = _quoted(given.text)
     if given.blind:
         walk.holding, walk.stuck = True, shown
         return
@@ -78,6 +81,11 @@ def _failed(form: Form, now: Step, given: Given, reason: Unreadable) -> None:
     question = current(form, walk)
     reader = question.reader if question is not None and walk.sub is None else Reader.CHOICE
     now.notes.append((f"unreadable_{reader}.{reason.code}", {"given": shown, **reason.facts}))
+
+
+def _quoted(text: str) -> str:
+    """Return the text as it is quoted back; what the guard warns of is never repeated."""
+    return ELLIPSIS if guard.warned(text) else text.strip()[:60]
 
 
 def _moved(now: Step, given: Given, before: Walk) -> None:

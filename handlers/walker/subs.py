@@ -8,9 +8,10 @@ from domain.reading import Unreadable, read_yes_no
 from handlers.forms.form import Answer, Form
 from handlers.walker.choosing import NotThere, choose
 from handlers.walker.given import Given, Shown, Step
-from handlers.walker.stations import accept, answer
+from handlers.walker.stations import accept, answer, typed
 from handlers.walker.walk import Sub, current
 
+ASKING = frozenset({"confirm_date", "confirm_big", "repeat", "which_exact", "which_near"})
 STRICT = frozenset({"second", "cancel", "retake", "repeat"})  # nothing else can be meant here
 
 
@@ -23,7 +24,7 @@ def answer_sub(form: Form, now: Step, given: Given, shown: Shown) -> None:
     if chosen is None:
         answer(form, now, given, shown.items)
     elif sub.kind == "repeat" and chosen == "yes":
-        answer(form, now, Given(given.today, sub.value, sure=True), shown.items)
+        typed(form, now, Given(given.today, sub.value, sure=True), shown.items)
         _after_repeat(now)
     elif sub.kind == "repeat":
         now.walk.mentions.append(["card.repeated", sub.value[:60]])
@@ -55,8 +56,8 @@ def _chosen(sub: Sub, given: Given, shown: Shown) -> str | None:
         return None
     if given.digit is not None:
         return next((item.key for item in shown.sub_items if item.digit == given.digit), None)
-    if sub.kind == "confirm_big":  # a number is asked for, so a digit is an answer, not a choice
-        return "yes" if fold(given.text) in {"ok", "oke", "dung", "dung roi", "co"} else None
+    if sub.kind == "confirm_big" and any(char.isdigit() for char in given.text):
+        return None  # a number is asked for, so a digit is an answer, not a choice
     try:
         return choose(given.text, shown.sub_items)
     except NotThere:
@@ -64,11 +65,15 @@ def _chosen(sub: Sub, given: Given, shown: Shown) -> str | None:
 
 
 def _yes_or_no(sub: Sub, text: str) -> str | None:
-    if sub.options == ["yes", "no"]:
+    if sub.kind in ASKING:
         try:
-            return "yes" if read_yes_no(text, right_wrong=True) else "no"
+            yes = read_yes_no(text, right_wrong=True)
         except Unreadable:
             pass
+        else:
+            chosen = [key for key in sub.options if key != "no"]
+            if not yes or len(chosen) == 1:
+                return chosen[0] if yes else "no"
     if sub.kind in STRICT or (sub.kind == "warned" and fold(text).isdigit()):
         raise Unreadable("no_choice")
     return None

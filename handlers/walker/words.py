@@ -25,6 +25,14 @@ _WORDS = {
 }
 
 
+SENDING = frozenset(  # said at the card, or at "more, or send?", besides its label
+    {
+        *("gui luon", "gui di", "gui nhe", "gui nha", "gui a", "gui ngay", "send it"),
+        *("ok", "oke", "dong y", "dung", "dung roi", "duoc", "duoc roi", "yes"),
+    }
+)
+
+
 def steering(text: str) -> Steer | None:
     """Return what the whole message means as a steering word; a part of a sentence never does."""
     return _WORDS.get(fold(text).strip(" ."))

@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Abilities, Channel, as_text, numbered
 from bot.delivery import deliver
 from bot.receive import Receiver
-from bot.turn import Handlers, Played, play
+from bot.turn import Handlers, PhotoFirst, Played, note_photo, play
 from bot.writer import Writer
 from domain.guard import Finding, blocked
 from domain.messages import Incoming, Say
@@ -131,7 +132,10 @@ class Desk:
         for who in waiting:
             with self.database.writing() as session:
                 outcome = play(session, who, self._handlers, self.house, self.clock)
-                assert isinstance(outcome, Played)
+                if isinstance(outcome, PhotoFirst):
+                    note_photo(session, outcome, sha256(outcome.file.encode()).hexdigest())
+                else:
+                    assert isinstance(outcome, Played)
         return bool(waiting)
 
     def _claim(self) -> list[OutboxRow]:

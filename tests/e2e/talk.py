@@ -20,7 +20,7 @@ SESSION: tuple[Line, ...] = (
     ("3", "Kiểm tra lại"),
 )
 RECEIPT = "Đã ghi ✔"
-STORY = ["KHÔNG ghi tên", f"Chào {NAME}", *(answer for _, answer in SESSION), RECEIPT]
+STORY = ["KHÔNG ghi tên", f"Chào đồng chí {NAME}", *(answer for _, answer in SESSION), RECEIPT]
 FIGURES = {"sessions_held": 1, "session_attendance": 8642}
 
 
