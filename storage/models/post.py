@@ -56,6 +56,7 @@ class OutboxRow(Base):
         Index(
             "ix_outbox_unsent",
             "state",
+            "priority",
             "id",
             sqlite_where=text("state IN ('queued', 'sending')"),
             postgresql_where=text("state IN ('queued', 'sending')"),

@@ -208,7 +208,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_outbox_unsent",
-            ["state", "id"],
+            ["state", "priority", "id"],
             unique=False,
             sqlite_where=sa.text("state IN ('queued', 'sending')"),
             postgresql_where=sa.text("state IN ('queued', 'sending')"),
