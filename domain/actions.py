@@ -4,10 +4,12 @@ A button never carries a value: an answer names draft, visit and choice, and the
 Buttons stay clickable for ever, so an action is judged again when it arrives.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 PAYLOAD_BYTES = 64
+_NUMBER = re.compile(r"[0-9]{1,18}")  # a database cannot even look for a greater one
 
 
 class Verb(StrEnum):
@@ -45,10 +47,8 @@ class Action:
 
     def number(self, at: int) -> int:
         """Return an argument as a number; 0, which no row has, where it is not one."""
-        try:
-            return int(self.args[at])
-        except (IndexError, ValueError):
-            return 0
+        arg = self.args[at] if at < len(self.args) else ""
+        return int(arg) if _NUMBER.fullmatch(arg) else 0
 
 
 def act(verb: Verb, *args: object) -> str:

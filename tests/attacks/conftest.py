@@ -1,0 +1,31 @@
+"""A desk with buttons, on each database: what is pressed here, nobody was ever shown."""
+
+import itertools
+from collections.abc import Iterator
+
+import pytest
+
+from storage.database import Database
+from tests.conversation.desk import Desk
+from tests.conversation.officer import NewPhone, Phone
+
+
+@pytest.fixture
+def desk(database: Database) -> Iterator[Desk]:
+    made = Desk(database, buttons=True)
+    made.settle()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def new_phone(desk: Desk) -> NewPhone:
+    numbers = itertools.count(101)
+    return lambda: Phone(desk, str(next(numbers)))
+
+
+@pytest.fixture
+async def officer(new_phone: NewPhone) -> Phone:
+    phone = new_phone()
+    await phone.activates()
+    return phone
