@@ -1,6 +1,7 @@
 """The sandbox, the real bot as a process of its own, and a database that the test looks into."""
 
 import asyncio
+import contextlib
 import json
 import os
 import secrets
@@ -107,7 +108,8 @@ class Stage:
 
     async def _clear(self) -> None:
         if self._bot is not None:
-            os.kill(self._bot.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):  # it may have ended by itself
+                os.kill(self._bot.pid, signal.SIGKILL)
             await self.ended()
 
     # --- what surrounds it ---
