@@ -74,14 +74,25 @@ def _route(turn: Turn) -> None:
         return
     account.gone_at = None  # whoever writes can be written to
     if incoming.kind is Kind.BACK:
-        return
-    if turn.person.suspended_at is not None:
+        _ask_what_was_held(turn)
+    elif turn.person.suspended_at is not None:
         turn.say(turn.texts("stranger.suspended"))
     elif turn.person.agreed_at is None:
         _before_agreement(turn)
     else:
         menu.tell_commands(turn)
         _BY_KIND[incoming.kind](turn)
+        _ask_what_was_held(turn)
+
+
+def _ask_what_was_held(turn: Turn) -> None:
+    """Put the held question after all, where what came behind it asked nothing itself.
+
+    A second tap, an edited message, an old button: none of them may swallow the question.
+    """
+    draft = drafting.active(turn)
+    if turn.taken_back is not None and not turn.asked and draft is not None:
+        drafting.prompt(turn, unpack(draft))
 
 
 def _gone(turn: Turn) -> None:

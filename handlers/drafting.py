@@ -3,11 +3,11 @@
 from domain.actions import Verb, act
 from domain.messages import Option
 from handlers import menu, records
-from handlers.card import show, title
 from handlers.forms import FORMS
 from handlers.forms.form import Answer, Form
 from handlers.opened import Opened, unpack
 from handlers.options import hamlets
+from handlers.parked import choose_parked
 from handlers.prompt import ask
 from handlers.turn import Turn
 from handlers.walker.walk import (
@@ -31,6 +31,7 @@ def prompt(turn: Turn, current: Opened, *notes: str, instead: bool = False) -> N
     """Ask the current question; remember the message in which this asking was first made."""
     current.keep(turn.now)
     row = ask(turn, current, notes, instead=instead)
+    turn.asked = True
     held = row.not_before is not None
     turn.conversation.state = {**turn.conversation.state, "held": row.id if held else None}
     if current.walk.asked in (None, turn.taken_back):
@@ -151,16 +152,6 @@ def take_up(turn: Turn, draft: Draft) -> None:
     prompt(turn, opened, turn.texts("log.resumed", kind=kind))
 
 
-def choose_parked(turn: Turn, text: str) -> None:
-    """List the parked drafts to choose one."""
-    waiting = drafts.parked(turn.session, turn.person.id, turn.conversation.draft_id)
-    options = [
-        Option(_parked_line(turn, draft), act(Verb.RESUME, draft.id), n)
-        for n, draft in enumerate(waiting, start=1)
-    ]
-    turn.menu(text, options)
-
-
 def ask_cancel(turn: Turn) -> None:
     """Ask before a draft is dropped."""
     draft = active(turn)
@@ -191,21 +182,6 @@ def drop(turn: Turn, opened: Opened) -> None:
 
 def _button(turn: Turn, key: str, verb: Verb, *args: object) -> Option:
     return Option(turn.texts(f"option.{key}"), act(verb, *args), 0)
-
-
-def _parked_line(turn: Turn, draft: Draft) -> str:
-    when = turn.local(draft.created_at).strftime("%H:%M %d/%m")
-    return turn.texts("log.parked_line", what=", ".join(_known(turn, draft)), when=when)
-
-
-def _known(turn: Turn, draft: Draft) -> list[str]:
-    """Return what tells this draft from others: its kind, the day and place answered so far."""
-    opened = unpack(draft)
-    kind = turn.texts(f"kind.{draft.form}") if draft.activity_id is None else title(turn, opened)
-    if draft.form_version != opened.form.version:
-        return [kind]
-    answered = [(opened.form.question(key), opened.answers.get(key)) for key in ("date", "place")]
-    return [kind, *(show(turn, q, a, draft.unit_id) for q, a in answered if q and a)]
 
 
 def note_unit_used(turn: Turn, unit_id: int) -> None:

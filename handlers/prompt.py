@@ -22,7 +22,7 @@ from handlers.walker.words import Steer, steering
 from storage.models import OutboxRow
 
 LISTED = 24  # options of one question on one screen; the rest are typed
-HELD_SHOWN = 6  # messages of a burst that are quoted
+HELD_SHOWN = 4  # messages of a burst that are quoted
 
 
 def ask(

@@ -3,6 +3,7 @@
 import secrets
 from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import chain
 
 from domain.actions import Verb, act
 from domain.codes import make_code
@@ -93,10 +94,20 @@ def _send_edit(turn: Turn, opened: Opened, activity_id: int) -> None:
         now=turn.now,
         correction=correction,
     )
-    activity.updated_at, activity.unit_id = turn.now, opened.draft.unit_id
+    if activity.unit_id != opened.draft.unit_id:
+        _move(turn, activity, opened.draft.unit_id)
+    activity.updated_at = turn.now
     records.fill(turn.session, activity, opened.form, opened.answers)
     _note(turn, activity, "log_correct" if correction else "log_edit", turn.now)
     _finish(turn, opened, activity, "receipt_correction" if correction else "receipt_edit")
+
+
+def _move(turn: Turn, activity: Activity, unit_id: int) -> None:
+    """Give the log to another unit; it keeps its code where no log there has it."""
+    codes = chain([activity.code], iter(partial(make_code, CODE_LENGTH, secrets.choice), None))
+    make = partial(next, codes)
+    activity.code = activities.free_code(turn.session, unit_id, activity.month, make)
+    activity.unit_id = unit_id
 
 
 def _note(turn: Turn, activity: Activity, action: str, now: datetime) -> None:

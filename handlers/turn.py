@@ -31,6 +31,7 @@ class Turn:
     blind: bool = False
     taken_back: int | None = None  # the held prompt that was deleted for this turn
     carried: list[str] = field(default_factory=list)  # what that prompt had to say
+    asked: bool = False  # the question of the draft in hand was put in this turn
 
     @property
     def person(self) -> Person:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from domain.messages import Kind
 from storage import units
-from storage.models import ActivityPhoto, Draft, Person, Role
+from storage.models import Activity, ActivityPhoto, Draft, Person, Role
 from tests.conversation.desk import SINCE, Desk
 from tests.conversation.officer import NewPhone, Phone
 
@@ -126,7 +126,10 @@ async def test_held_messages_are_quoted_in_short(officer: Phone) -> None:
         "hôm nay", "chín", *(f"tin số {n} " + "dài " * 50 for n in range(12))
     )
     officer.sees("12 tin sau đó vẫn giữ")
-    assert len(officer.last.text) <= 600
+    await officer.says("2")
+    await officer.chooses("Lấy các tin đã giữ")
+    officer.sees("4/7", "11 tin sau đó vẫn giữ")
+    assert len(officer.last.text) <= 650
 
 
 async def test_another_log_begun_says_that_the_first_one_waits(officer: Phone) -> None:
@@ -175,7 +178,44 @@ async def test_edit_in_the_first_log_repeats_its_question(officer: Phone) -> Non
     officer.sees("quay lại", "3/8")
 
 
+# --- a question is never swallowed ---
+
+WITH_BUTTONS = pytest.mark.parametrize("desk", ["buttons"], indirect=True)
+
+
+@WITH_BUTTONS
+async def test_two_taps_at_once_leave_the_next_question_standing(officer: Phone) -> None:
+    await _says(officer, *VISIT)
+    asked, tap = officer.last.id, officer.last.buttons["2. hôm qua"]
+    taps = [officer.incoming(Kind.CHOICE, choice=tap, message_id=asked) for _ in range(2)]
+    await officer.sends(*taps)
+    officer.sees("3/8")
+    assert len(officer.new) == 1
+
+
+@pytest.mark.parametrize("kind", [Kind.EDITED, Kind.BACK])
+async def test_what_asks_nothing_does_not_swallow_the_question(officer: Phone, kind: Kind) -> None:
+    await _says(officer, *VISIT)
+    answer = officer.incoming(Kind.TEXT, text="hôm qua", wait=0)
+    await officer.sends(answer, officer.incoming(kind, wait=0))
+    officer.sees("3/8")
+
+
 # --- units ---
+
+
+async def test_a_log_moved_to_a_unit_that_has_its_code_gets_another(officer: Phone) -> None:
+    _also_in(officer, "MS-DC")
+    await _says(officer, *A_WHOLE_VISIT[:-1], "sửa", "đơn vị", "xã đồi chè", "gửi")
+    await _says(officer, "như lần trước", "sửa", "đơn vị", "xã suối mơ", "thôn 1", "gửi")
+    first, second = officer.logs()
+    with officer.desk.database.writing() as session:
+        session.get_one(Activity, second.id).code = first.code
+    await _says(officer, "sửa", "đơn vị", "xã đồi chè", "gửi")
+    officer.sees("Đã sửa ✔")
+    first, second = officer.logs()
+    assert first.unit_id == second.unit_id
+    assert first.code != second.code
 
 
 async def test_a_unit_changed_on_the_card_is_the_last_used(officer: Phone) -> None:

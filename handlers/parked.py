@@ -1,0 +1,34 @@
+"""The list of parked drafts, each with what tells it from the others."""
+
+from domain.actions import Verb, act
+from domain.messages import Option
+from handlers.card import show, title
+from handlers.opened import unpack
+from handlers.turn import Turn
+from storage import drafts
+from storage.models import Draft
+
+
+def choose_parked(turn: Turn, text: str) -> None:
+    """List the parked drafts to choose one."""
+    waiting = drafts.parked(turn.session, turn.person.id, turn.conversation.draft_id)
+    options = [
+        Option(_parked_line(turn, draft), act(Verb.RESUME, draft.id), n)
+        for n, draft in enumerate(waiting, start=1)
+    ]
+    turn.menu(text, options)
+
+
+def _parked_line(turn: Turn, draft: Draft) -> str:
+    when = turn.local(draft.created_at).strftime("%H:%M %d/%m")
+    return turn.texts("log.parked_line", what=", ".join(_known(turn, draft)), when=when)
+
+
+def _known(turn: Turn, draft: Draft) -> list[str]:
+    """Return what tells this draft from others: its kind, the day and place answered so far."""
+    opened = unpack(draft)
+    kind = turn.texts(f"kind.{draft.form}") if draft.activity_id is None else title(turn, opened)
+    if draft.form_version != opened.form.version:
+        return [kind]
+    answered = [(opened.form.question(key), opened.answers.get(key)) for key in ("date", "place")]
+    return [kind, *(show(turn, q, a, draft.unit_id) for q, a in answered if q and a)]
