@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel
-from bot.screen import Guard, screened
+from bot.screen import Guard, can_be_answered, screened
 from bot.writer import Writer
 from domain.messages import Incoming
 from storage import inbox, strangers
@@ -45,7 +45,9 @@ class Receiver:
     async def take_in(self, batch: Sequence[Incoming]) -> None:
         """Store a batch, committed when this returns."""
         now = self._now()
-        allowed = [screened(each, self._guard) for each in batch]
+        allowed = [screened(each, self._guard, now) for each in batch if can_be_answered(each)]
+        if len(allowed) < len(batch):
+            log.warning("inbox.nobodys", updates=len(batch) - len(allowed))
         stripped = partial(strangers.without_texts, incomings=allowed, now=now)
         kept = await self._writer.read(stripped)
 

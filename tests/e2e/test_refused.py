@@ -16,7 +16,7 @@ REFUSED = "KHÔNG lưu"
 
 
 async def test_a_refused_number_is_kept_nowhere(stage: Stage) -> None:
-    await stage.start()
+    stage.start()
     officer = await stage.member(NAME)
     for refuse in (_text, _caption, _file_name, _edit):
         await refuse(officer)
@@ -31,7 +31,7 @@ async def test_a_refused_number_is_kept_nowhere(stage: Stage) -> None:
 
 
 async def test_a_traceback_tells_no_text(stage: Stage) -> None:
-    await stage.start("--stumble")
+    stage.start("--stumble")
     officer = await stage.member(NAME)
     await _text(officer)
     await officer.says(ALLOWED)
@@ -39,14 +39,14 @@ async def test_a_traceback_tells_no_text(stage: Stage) -> None:
     await stage.idle()
     _is_nowhere(stage, *NUMBERS)
     log = stage.log.read_text()
-    assert log.count("part.broken") >= 2  # the guard stumbled over each text,
+    assert log.count("screen.broken") >= 2  # the guard stumbled over each text,
     assert log.count("turn.failed") >= 2  # and the handlers over what it let through
     assert ALLOWED not in log
     assert inbox_is_clean(stage)
 
 
 async def test_a_strangers_text_is_kept_nowhere(stage: Stage) -> None:
-    await stage.start()
+    stage.start()
     stranger = await stage.phone("Người lạ")
     for words in (ALLOWED, WRITTEN):
         await stranger.says(words)
