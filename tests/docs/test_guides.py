@@ -53,5 +53,5 @@ def test_the_officers_guide_asks_what_the_form_asks(form: Form) -> None:
     assert f": {answers} câu\n" in guide
     for at, question in enumerate(form.usual, start=2):
         key = texts.first(f"ask_{form.name}.{question.key}", f"ask.{question.key}")
-        asked = texts(key).split("?")[0]
+        asked = texts(key, whole="").split("?")[0]
         assert f"| {at}/{answers}. {asked}? |" in guide
