@@ -25,7 +25,7 @@ def new_phone(desk: Desk) -> NewPhone:
 
 
 @pytest.fixture
-async def officer(new_phone: NewPhone) -> Phone:
+def officer(new_phone: NewPhone) -> Phone:
     phone = new_phone()
-    await phone.activates()
+    phone.has_joined()
     return phone

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from domain.folding import fold
 from domain.messages import Incoming, Kind
-from storage.models import Activity, Figure
+from storage import units
+from storage.models import Account, Activity, Figure, Person, Role
 from tests.conversation.desk import CHANNEL, Desk, Message
 
 
@@ -108,6 +109,23 @@ class Phone:
             assert latest is not None
             found = session.scalars(select(Figure).where(Figure.activity_id == latest.id))
             return {figure.indicator: int(figure.value) for figure in found}
+
+    def has_joined(
+        self, name: str = "Lò Thị Mỷ", role: str = "officer", unit: str = "MS-SM"
+    ) -> None:
+        """Be somebody who agreed long ago; the codes are slow on purpose, and tested apart."""
+        desk = self.desk
+        with desk.database.writing() as session:
+            found = units.by_code(session, unit)
+            assert found is not None
+            person = Person(name=name, created_at=desk.clock, agreed_at=desk.clock)
+            session.add(person)
+            session.flush()
+            where = Account(channel=CHANNEL, address=self.address, linked_at=desk.clock)
+            what = Role(unit_id=found.id, role=role, given_at=desk.clock)
+            for each in (where, what):
+                each.person_id = person.id
+            session.add_all([where, what])
 
     async def activates(self, name: str | None = "Lò Thị Mỷ", **where: str) -> None:
         """Type the code, read what is kept, agree."""

@@ -118,6 +118,6 @@ async def test_a_stranger_to_a_draft_cannot_press_its_buttons(
     await officer.says("/ghi")
     await officer.chooses("Xuống cơ sở")
     other = new_phone()
-    await other.activates(name="Hà Văn Đoàn", unit="MS-DC")
+    other.has_joined(name="Hà Văn Đoàn", unit="MS-DC")
     await other.presses(officer.last, "a:1:1:2")
     other.sees("không còn ghi dở")

@@ -144,7 +144,7 @@ async def test_an_answer_taken_late_keeps_the_senders_date(officer: Phone, hours
 
 async def test_a_commune_without_hamlets_is_not_asked_for_one(new_phone: NewPhone) -> None:
     officer = new_phone()
-    await officer.activates(unit="MS-DC")
+    officer.has_joined(unit="MS-DC")
     await officer.says("/ghi")
     await officer.chooses("Xuống cơ sở")
     await officer.says("hôm nay")
@@ -153,7 +153,7 @@ async def test_a_commune_without_hamlets_is_not_asked_for_one(new_phone: NewPhon
 
 async def test_a_leader_has_nothing_to_log(new_phone: NewPhone) -> None:
     leader = new_phone()
-    await leader.activates(name="Vi Thị Hường", role="leader", unit="MS")
+    leader.has_joined(name="Vi Thị Hường", role="leader", unit="MS")
     await leader.says("/ghi")
     leader.sees("lãnh đạo")
     leader.sees_not("Ghi việc gì?")

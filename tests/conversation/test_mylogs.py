@@ -94,7 +94,7 @@ async def test_wiped_texts_are_nowhere_any_more(officer: Phone) -> None:
 async def test_nobody_opens_the_log_of_another(officer: Phone, new_phone: NewPhone) -> None:
     await _log(officer)
     other = new_phone()
-    await other.activates(name="Hà Văn Đoàn")
+    other.has_joined(name="Hà Văn Đoàn")
     [log] = officer.logs()
     for verb in ("open", "edit", "withdraw", "withdraw!", "wipe", "wipe!"):
         await other.presses(officer.last, f"{verb}:{log.id}")

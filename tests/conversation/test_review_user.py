@@ -231,7 +231,7 @@ async def test_a_unit_changed_on_the_card_is_the_last_used(officer: Phone) -> No
 async def test_a_ward_is_not_called_a_commune(new_phone: NewPhone) -> None:
     officer = new_phone()
     _add_ward(officer.desk)
-    await officer.activates(unit="MS-BH")
+    officer.has_joined(unit="MS-BH")
     await _says(officer, *VISIT, "hôm nay")
     officer.sees("0: toàn phường")
     await _says(officer, "toàn phường", "0", "0", "0", "gửi", "gửi")
@@ -263,7 +263,7 @@ async def test_photos_are_counted_and_stay_when_asked_again(officer: Phone) -> N
 @pytest.mark.parametrize("role", ["leader", "admin"])
 async def test_who_logs_nothing_is_offered_nothing_to_log(new_phone: NewPhone, role: str) -> None:
     person = new_phone()
-    await person.activates(name="Vi Thị Hường", role=role, unit="MS")
+    person.has_joined(name="Vi Thị Hường", role=role, unit="MS")
     await person.says("trợ giúp")
     person.sees("không chuyển cho cơ quan điều tra")
     person.sees_not("như lần trước")
