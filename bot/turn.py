@@ -65,9 +65,10 @@ def play(session: Session, who: str, handlers: Handlers, house: House, now: date
     """
     if not _lock(session, who):
         return Elsewhere()
-    row = inbox.oldest_waiting(session, who)
-    if row is None:
+    waiting = inbox.next_two(session, who)
+    if not waiting:
         return Played()
+    row = waiting[0]
     if (person := _person_by_now(session, row)) != who:
         inbox.move(session, who, person)
         return Played(person)
@@ -81,8 +82,7 @@ def play(session: Session, who: str, handlers: Handlers, house: House, now: date
         if may_pass(error):
             raise
         raise TurnFailed(row.id) from error
-    others = inbox.others_wait(session, who, row.channel, row.update_id)
-    return Played(who if others else None)
+    return Played(who if len(waiting) > 1 else None)  # of what came in meanwhile we are told
 
 
 def note_failure(session: Session, failed: TurnFailed, handlers: Handlers, now: datetime) -> bool:

@@ -41,7 +41,7 @@ def pressed(turn: Turn, action: Action) -> None:
         turn.say(turn.texts("old.gone"))
     elif draft.closed_at is not None:
         _press_of_closed(turn, draft)
-    elif draft.id != turn.conversation.draft_id:
+    elif draft is not active(turn):
         options = [Option(turn.texts("option.stay"), act(Verb.RESUME, draft.id), 0)]
         turn.say(turn.texts("old.closed"), options)
     else:
@@ -120,9 +120,11 @@ def _change_unit(turn: Turn, opened: Opened) -> None:
 
 
 def _notes(turn: Turn, opened: Opened, outcome: Step) -> list[str]:
+    if not outcome.notes:
+        return []
     here = {"whole": whole(turn, opened.draft.unit_id)}
     notes = [_note(turn, key, here | facts) for key, facts in outcome.notes]
-    if outcome.walk.failures >= 3 and outcome.notes:
+    if outcome.walk.failures >= 3:
         notes.append(_way_out(turn, opened))
     return notes
 

@@ -24,19 +24,18 @@ PARKED_AT_MOST = 5
 
 def active(turn: Turn) -> Draft | None:
     """Return the draft in hand."""
-    return drafts.open_draft(turn.session, turn.conversation.draft_id, turn.person.id)
+    return drafts.open_draft(turn.session, turn.conversation.draft_id, turn.person)
 
 
 def prompt(turn: Turn, current: Opened, *notes: str, instead: bool = False) -> None:
     """Ask the current question; remember the message in which this asking was first made."""
-    current.keep(turn.now)
     row = ask(turn, current, notes, instead=instead)
     turn.asked = True
     held = row.not_before is not None
     turn.conversation.state = {**turn.conversation.state, "held": row.id if held else None}
     if current.walk.asked in (None, turn.taken_back):
         current.walk.asked = row.id
-        current.keep(turn.now)
+    current.keep(turn.now)
 
 
 def start(turn: Turn, form: Form) -> None:
@@ -97,7 +96,7 @@ def park(turn: Turn) -> None:
 
 def edit_under_way(turn: Turn, activity_id: int) -> Draft | None:
     """Return the open draft that edits this log: a second one would undo the first."""
-    mine = drafts.parked(turn.session, turn.person.id, None)
+    mine = drafts.parked(turn.session, turn.person, None)
     return next((draft for draft in mine if draft.activity_id == activity_id), None)
 
 
@@ -111,7 +110,7 @@ def _is_unchanged(turn: Turn, draft: Draft, activity_id: int) -> bool:
 def room_for_one_more(turn: Turn) -> bool:
     """Say whether a new draft may be begun; if not, the person has been told."""
     draft = active(turn)
-    waiting = drafts.parked(turn.session, turn.person.id, draft.id if draft else None)
+    waiting = drafts.parked(turn.session, turn.person, draft.id if draft else None)
     if len(waiting) + (draft is not None) <= PARKED_AT_MOST:
         return True
     if draft is not None:
@@ -123,8 +122,8 @@ def room_for_one_more(turn: Turn) -> bool:
 
 def resume(turn: Turn, draft_id: int = 0) -> None:
     """Go on with a draft: the active one, the one named, or the one to be chosen."""
-    draft = drafts.open_draft(turn.session, draft_id, turn.person.id) or active(turn)
-    waiting = drafts.parked(turn.session, turn.person.id, draft.id if draft else None)
+    draft = drafts.open_draft(turn.session, draft_id, turn.person) or active(turn)
+    waiting = drafts.parked(turn.session, turn.person, draft.id if draft else None)
     if draft is None and len(waiting) == 1:
         draft = waiting[0]
     if draft is not None:

@@ -73,7 +73,10 @@ def _facts(turn: Turn, opened: Opened) -> dict[str, str]:
     if opened.walk.station == PAUSE:
         names = [turn.texts(f"line.{q.key}").lower() for q in offered(turn, opened)]
         return {"more": ", ".join(names)}
-    return {"whole": whole(turn, opened.draft.unit_id)}
+    question = current(opened.form, opened.walk)
+    if question is not None and question.reader is Reader.PLACE:
+        return {"whole": whole(turn, opened.draft.unit_id)}
+    return {}
 
 
 def _photos_received(opened: Opened) -> int:

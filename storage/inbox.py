@@ -34,9 +34,9 @@ def store(session: Session, incomings: Sequence[Incoming], now: datetime) -> lis
     return list(dict.fromkeys(session.scalars(statement, rows)))
 
 
-def oldest_waiting(session: Session, who: str) -> InboxRow | None:
-    """Return the row whose turn it is."""
-    return session.scalar(_OLDEST, {"who": who})
+def next_two(session: Session, who: str) -> list[InboxRow]:
+    """Return the row whose turn it is and the one behind it, as far as there are any."""
+    return list(session.scalars(_NEXT_TWO, {"who": who}))
 
 
 def waiting(session: Session) -> list[str]:
@@ -113,7 +113,7 @@ def _payload(incoming: Incoming) -> dict[str, Any]:
 # The state is written out: SQLite takes a partial index only where it sees the index's own words.
 _IS_WAITING = InboxRow.state == literal_column("'waiting'")
 _WAITING = select(InboxRow).where(_IS_WAITING, InboxRow.who == bindparam("who"))
-_OLDEST = _WAITING.order_by(InboxRow.at, InboxRow.id).limit(1)
+_NEXT_TWO = _WAITING.order_by(InboxRow.at, InboxRow.id).limit(2)
 _OTHERS = (
     _WAITING.with_only_columns(InboxRow.id)
     .where(

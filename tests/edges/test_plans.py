@@ -12,7 +12,7 @@ from storage.database import Database
 from tests.edges.house import START
 
 EVERY_TURN: dict[str, Callable[[Session], object]] = {
-    "oldest_waiting": lambda session: inbox.oldest_waiting(session, "p:1"),
+    "next_two": lambda session: inbox.next_two(session, "p:1"),
     "others_wait": lambda session: inbox.others_wait(session, "p:1", "telegram", "1"),
     "waiting": inbox.waiting,
     "claim": lambda session: sending.claim(session, sending.Claim("telegram", "x", 1), START),
