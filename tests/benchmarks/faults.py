@@ -44,11 +44,13 @@ def measure(
 
 def show(section: Section, name: str, found: Aftermath) -> None:
     """Write down what came of one fault."""
-    section.at_most(f"{name}: lost", found.lost, 0)
-    section.at_most(f"{name}: logs doubled", found.doubled, 0)
-    section.at_most(f"{name}: left waiting", found.unanswered, 0)
-    section.at_most(f"{name}: out of order", found.disordered, 0)
-    section.add(f"{name}: repeats", f"{found.repeats} of {found.messages} messages")
+    wrong = {
+        "lost": found.lost,
+        "doubled": found.doubled,
+        "left waiting": found.unanswered,
+        "out of order": found.disordered,
+    }
+    section.none(name, wrong, f"repeats {found.repeats} of {found.messages} messages")
 
 
 async def _measure(

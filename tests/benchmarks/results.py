@@ -48,6 +48,12 @@ class Section:
         """Judge a value that should be low."""
         self._judge(what, value, f"≤ {goal:g}{unit}", unit, reached=value <= goal)
 
+    def none(self, what: str, wrong: dict[str, int], besides: str) -> None:
+        """Judge counts of which there should be none; what is besides them is only shown."""
+        counts = ", ".join(f"{name} {count}" for name, count in wrong.items())
+        reached = not any(wrong.values())
+        self.rows.append(Row(what, f"{counts}; {besides}", f"none {', '.join(wrong)}", reached))
+
     def markdown(self) -> str:
         """Return the whole section."""
         head = ["| | measured | goal | |", "|---|---|---|---|"]
