@@ -1,4 +1,4 @@
-"""The bot as a process: started as it is for real, or ready to be killed."""
+"""The bot as a process of its own: started as an administrator does, or forked, which is faster."""
 
 import asyncio
 import multiprocessing
@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.e2e import killable
 
 HOUSE = Path(__file__).parents[2]
-# It has imported everything and forks: a second less for each of the many processes that die.
+# It has imported everything: a second less for each of the many processes that are forked.
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload([killable.__name__, "bot.app", "bot.channels.telegram"])
 
@@ -37,8 +37,8 @@ async def start(config: Path, log: Path, temporary: Path) -> Running:
     return Running(process.pid, process.wait)
 
 
-def start_killable(config: Path, log: Path, temporary: Path, options: Sequence[str]) -> Running:
-    """Start the bot with options of `killable`."""
+def fork(config: Path, log: Path, temporary: Path, options: Sequence[str]) -> Running:
+    """Run the same command line with the options of `killable`, if any."""
     arguments = [*options, "--config", str(config), "run"]
     process = _FORKS.Process(target=_run, args=(log, temporary, arguments))
     process.start()

@@ -81,13 +81,13 @@ class Stage:
 
     # --- the process ---
 
-    async def start(self, *options: str) -> None:
-        """Start the bot; with options it is the one that dies or stumbles."""
-        files = self._config, self.log, self.temporary
-        if options:
-            self._bot = process.start_killable(*files, options)
-        else:
-            self._bot = await process.start(*files)
+    def start(self, *options: str) -> None:
+        """Start the bot; `options` let it die or stumble, see `killable`."""
+        self._bot = process.fork(self._config, self.log, self.temporary, options)
+
+    async def start_for_real(self) -> None:
+        """Start `python -m bot run`."""
+        self._bot = await process.start(self._config, self.log, self.temporary)
 
     async def stop(self) -> None:
         """End it as an administrator does, and see that it leaves in peace."""

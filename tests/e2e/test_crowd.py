@@ -20,7 +20,7 @@ NUMBERED = [f"Đã họp thôn lần {n}, bà con đồng tình" for n in range(
 
 
 async def test_a_hundred_quick_messages_are_taken_in_order(stage: Stage) -> None:
-    await stage.start()
+    stage.start()
     officer = await stage.member("Lò Thị Mỷ")
     await say(stage, officer, *VISIT)
     before = len(shown(stage, officer))
@@ -38,7 +38,7 @@ async def test_a_hundred_quick_messages_are_taken_in_order(stage: Stage) -> None
 
 async def test_nobody_waits_for_anothers_photo(stage: Stage) -> None:
     stage.faults("delay", "download", seconds=3600.0)
-    await stage.start()
+    stage.start()
     slow = await stage.member("Lò Thị Mỷ")
     quick = [await stage.member("Hà Văn Đoàn"), await stage.member("Vi Thị Hường")]
     await say(stage, slow, *VISIT, ("Bà con đồng tình", "7/8"), *TO_PHOTOS)
@@ -52,6 +52,6 @@ async def test_nobody_waits_for_anothers_photo(stage: Stage) -> None:
     assert not [event for event in await slow.events() if event["kind"] == "message"]
 
     await stage.stop()  # what was being fetched is fetched again
-    await stage.start()
+    stage.start()
     asked_for_more = await slow.sees("1 ảnh", PATIENCE)
     assert asked_for_more.labels == ["Xong"]

@@ -47,7 +47,7 @@ OF_POLLING: tuple[dict[str, Any], ...] = (
 async def test_a_conversation_survives_them_all(
     stage: Stage, method: str, faults: tuple[dict[str, Any], ...]
 ) -> None:
-    await stage.start()
+    stage.start()
     officer = await stage.member(NAME)
     for fault, line in zip(faults, SESSION, strict=True):
         await stage.idle()
@@ -65,7 +65,7 @@ async def test_a_conversation_survives_them_all(
 
 
 async def test_what_was_said_while_the_messenger_was_away_is_answered(stage: Stage) -> None:
-    await stage.start()
+    stage.start()
     officer = await stage.member(NAME)
     await say(stage, officer, *SESSION[:-1])
     faults = stage.sandbox.world.faults
@@ -84,14 +84,14 @@ async def test_what_was_said_while_the_messenger_was_away_is_answered(stage: Sta
 
 
 async def test_who_blocked_the_bot_is_marked_and_the_admin_is_told(stage: Stage) -> None:
-    await stage.start()
+    stage.start()
     admin = await stage.member("Triệu Quốc Bảo", "admin", "MS")
     officer = await stage.member(NAME)
     await stage.stop()
     await officer.says("ghi")
     await officer.blocks()
     await admin.says("trợ giúp")
-    await stage.start()
+    stage.start()
     told = await admin.sees("đã chặn sổ", PATIENCE)
     await stage.idle()
     assert NAME in told.text

@@ -28,20 +28,20 @@ STOPPED_AT = (2, 5)  # the bot is down when these lines of the session are said
 
 
 async def test_a_draft_goes_on_and_what_came_meanwhile_is_answered(stage: Stage) -> None:
-    await stage.start()
+    stage.start()
     officer = await stage.member(NAME)
     for n, line in enumerate(SESSION):
         if n in STOPPED_AT:
             await stage.stop()
             await officer.says(line[0])
-            await stage.start()
+            await stage.start_for_real()
             await officer.sees(line[1], PATIENCE)
             await stage.idle()
         else:
             await say(stage, officer, line)
     await stage.stop()
     await officer.presses("Gửi")
-    await stage.start()
+    await stage.start_for_real()
     await officer.sees(RECEIPT, PATIENCE)
     await stage.idle()
     texts, repeated = without_repeats(shown(stage, officer))
@@ -57,14 +57,14 @@ async def test_a_draft_goes_on_and_what_came_meanwhile_is_answered(stage: Stage)
 async def test_what_is_taken_late_keeps_the_senders_date(stage: Stage, late: timedelta) -> None:
     evening = _tomorrow_at(time(23, 59, 30))
     stage.put_clock(evening - timedelta(minutes=1))
-    await stage.start()
+    stage.start()
     officer = await stage.member(NAME)
     await say(stage, officer, *SESSION[:2])
     await stage.stop()
     stage.put_clock(evening)
     await officer.says("hôm nay")
     stage.put_clock(evening + late)
-    await stage.start()
+    stage.start()
     await officer.sees("3/7", PATIENCE)
     await say(stage, officer, *SESSION[3:])
     await officer.presses("Gửi")
