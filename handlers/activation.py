@@ -41,7 +41,14 @@ def ask_to_agree(turn: Turn, *, again: bool = False) -> None:
         Option(turn.texts("privacy.agree"), act(Verb.AGREE), 1),
         Option(turn.texts("privacy.disagree"), act(Verb.DISAGREE), 2),
     ]
-    turn.menu(text, options, columns=2)
+    row = turn.menu(text, options, columns=2)
+    turn.conversation.state = {**turn.conversation.state, "privacy": row.id}
+
+
+def has_read(turn: Turn) -> bool:
+    """Say whether what is kept had been shown before this answer was sent."""
+    row_id = turn.conversation.state.get("privacy")
+    return row_id is not None and not said.is_after(turn.session, row_id, turn.incoming.at)
 
 
 def agree(turn: Turn) -> None:

@@ -104,7 +104,9 @@ def _gone(turn: Turn) -> None:
 
 def _before_agreement(turn: Turn) -> None:
     chosen = _chosen(turn)
-    if chosen is not None and chosen.verb in (Verb.AGREE, Verb.DISAGREE):
+    if not activation.has_read(turn):  # typed ahead: nobody agrees to what they have not seen
+        activation.ask_to_agree(turn, again=True)
+    elif chosen is not None and chosen.verb in (Verb.AGREE, Verb.DISAGREE):
         _do(turn, chosen)
     elif (agreed := _yes_or_no(turn.incoming.text or "")) is not None:
         _do(turn, Action(Verb.AGREE if agreed else Verb.DISAGREE))

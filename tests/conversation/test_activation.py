@@ -91,6 +91,18 @@ async def test_who_does_not_agree_leaves_nothing_behind(new_phone: NewPhone) -> 
     officer.sees("KHÔNG ghi tên")
 
 
+async def test_nobody_agrees_to_what_they_have_not_seen(new_phone: NewPhone) -> None:
+    officer = new_phone()
+    await officer.says(officer.desk.invite("Lò Thị Mỷ"))
+    before = officer.desk.clock - timedelta(seconds=5)
+    await officer.says("1", at=before)
+    officer.sees("đồng ý hay không")
+    with officer.reading() as session:
+        assert session.scalars(select(Person.agreed_at)).one() is None
+    await officer.says("1")
+    officer.sees("cần ghi việc gì")
+
+
 async def test_who_blocks_the_bot_is_marked_until_they_write_again(officer: Phone) -> None:
     await officer.sends(officer.incoming(Kind.GONE))
     with officer.reading() as session:
