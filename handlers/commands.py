@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from domain.actions import Action, Verb
 from domain.folding import fold
@@ -65,6 +66,7 @@ def looks_like_one(text: str) -> bool:
     return _SLASHED.match(text.strip()) is not None
 
 
+@cache
 def _verbs() -> dict[str, Verb]:
     verbs = dict(WORDS)
     for command in COMMANDS:

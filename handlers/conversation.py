@@ -72,7 +72,8 @@ def _route(turn: Turn) -> None:
     if incoming.kind is Kind.GONE:
         _gone(turn)
         return
-    account.gone_at = None  # whoever writes can be written to
+    if account.gone_at is not None:  # whoever writes can be written to
+        account.gone_at = None
     if incoming.kind is Kind.BACK:
         _ask_what_was_held(turn)
     elif turn.person.suspended_at is not None:

@@ -31,8 +31,9 @@ def prompt(turn: Turn, current: Opened, *notes: str, instead: bool = False) -> N
     """Ask the current question; remember the message in which this asking was first made."""
     row = ask(turn, current, notes, instead=instead)
     turn.asked = True
-    held = row.not_before is not None
-    turn.conversation.state = {**turn.conversation.state, "held": row.id if held else None}
+    held = row.id if row.not_before is not None else None
+    if turn.conversation.state.get("held") != held:
+        turn.conversation.state = {**turn.conversation.state, "held": held}
     if current.walk.asked in (None, turn.taken_back):
         current.walk.asked = row.id
     current.keep(turn.now)

@@ -35,7 +35,8 @@ def ask(
     question = _question_text(turn, opened)
     text = "\n".join([*(cut(note, 400) for note in said[-3:]), *_burst(turn, walk), question])
     options = _options(turn, opened, items.sub_items if walk.sub else items.items)
-    turn.conversation.menu = []
+    if turn.conversation.menu:
+        turn.conversation.menu = []
     return turn.say(
         text,
         options,

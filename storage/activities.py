@@ -54,6 +54,7 @@ def alike(  # noqa: PLR0913 - what makes two logs alike
         Activity.unit_id == unit_id,
         Activity.kind == kind,
         Activity.date_from == day,
+        Activity.date_to == day,  # by the index; a log of several days is never alike
         Activity.place_id == place_id if place_id else Activity.place_id.is_(None),
         Activity.withdrawn_at.is_(None),
         Activity.id != (but or 0),

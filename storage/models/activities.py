@@ -22,7 +22,7 @@ class Activity(Base):
         UniqueConstraint("unit_id", "month", "code"),
         CheckConstraint("date_to >= date_from", name="dates_in_order"),
         Index(None, "unit_id", "date_to"),
-        Index(None, "person_id", "date_from"),
+        Index(None, "person_id", "id"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -141,9 +141,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("activities", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_activities_person_id_date_from"),
-            ["person_id", "date_from"],
-            unique=False,
+            batch_op.f("ix_activities_person_id_id"), ["person_id", "id"], unique=False
         )
         batch_op.create_index(
             batch_op.f("ix_activities_unit_id_date_to"), ["unit_id", "date_to"], unique=False
@@ -449,7 +447,7 @@ def downgrade() -> None:
     op.drop_table("audit")
     with op.batch_alter_table("activities", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_activities_unit_id_date_to"))
-        batch_op.drop_index(batch_op.f("ix_activities_person_id_date_from"))
+        batch_op.drop_index(batch_op.f("ix_activities_person_id_id"))
 
     op.drop_table("activities")
     with op.batch_alter_table("activation_codes", schema=None) as batch_op:
