@@ -75,7 +75,7 @@ def tell_commands(turn: Turn) -> None:
 
 def resume_hint(turn: Turn) -> list[str]:
     """Return a line that offers the latest parked draft, where there is one."""
-    waiting = drafts.parked(turn.session, turn.person.id, turn.conversation.draft_id)
+    waiting = drafts.parked(turn.session, turn.person, turn.conversation.draft_id)
     if not waiting:
         return []
     return [turn.texts("resume_hint", what=turn.texts(f"kind.{waiting[0].form}").lower())]

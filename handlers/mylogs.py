@@ -12,7 +12,7 @@ from handlers.places import place_name
 from handlers.sending import is_correction
 from handlers.turn import Turn
 from handlers.walker.walk import CARD, LINES, Walk, at_card
-from storage import activities, audit
+from storage import activities, audit, people
 from storage.models import Activity
 from storage.wiping import wipe_texts
 
@@ -57,7 +57,7 @@ def edit(turn: Turn, action: Action) -> None:
             _nothing_to_edit(turn)
             return
         action = Action(Verb.EDIT, (str(last[0].id),))
-    activity = _own(turn, action)
+    activity = _own_to_change(turn, action)
     if activity is None:
         return
     if activity.withdrawn_at is not None:
@@ -89,7 +89,7 @@ def repeat(turn: Turn) -> None:
     """Begin at the card with the answers of the last log, today's date, and no old texts."""
     last = activities.latest_of(turn.session, turn.person.id, most=1)
     activity = activities.by_id(turn.session, last[0].id) if last else None
-    if activity is None:
+    if activity is None or not people.logs_for(turn.person, activity.unit_id):
         menu.kinds(turn, turn.texts("log.nothing_to_repeat"))
         return
     if not drafting.room_for_one_more(turn):
@@ -113,7 +113,7 @@ def withdraw(turn: Turn, action: Action) -> None:
 
 def withdraw_surely(turn: Turn, action: Action) -> None:
     """Withdraw a log: its figures no longer count, but nothing is deleted."""
-    activity = _own(turn, action)
+    activity = _own_to_change(turn, action)
     if activity is None:
         return
     if activity.withdrawn_at is None:
@@ -145,6 +145,15 @@ def _own(turn: Turn, action: Action) -> Activity | None:
         turn.menu(turn.texts("logs.not_found"), [])
         return None
     return activity
+
+
+def _own_to_change(turn: Turn, action: Action) -> Activity | None:
+    """Return the person's own log of a unit that they still log for: figures are the unit's."""
+    activity = _own(turn, action)
+    if activity is None or people.logs_for(turn.person, activity.unit_id):
+        return activity
+    turn.menu(turn.texts("logs.not_found"), [])
+    return None
 
 
 def _ask_sure(turn: Turn, action: Action, key: str, sure: Verb) -> None:

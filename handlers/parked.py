@@ -11,7 +11,7 @@ from storage.models import Draft
 
 def choose_parked(turn: Turn, text: str) -> None:
     """List the parked drafts to choose one."""
-    waiting = drafts.parked(turn.session, turn.person.id, turn.conversation.draft_id)
+    waiting = drafts.parked(turn.session, turn.person, turn.conversation.draft_id)
     options = [
         Option(_parked_line(turn, draft), act(Verb.RESUME, draft.id), n)
         for n, draft in enumerate(waiting, start=1)

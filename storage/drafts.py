@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.models import Conversation, Draft
+from storage import people
+from storage.models import Conversation, Draft, Person
 
 
 def conversation(session: Session, person_id: int) -> Conversation:
@@ -18,20 +19,21 @@ def conversation(session: Session, person_id: int) -> Conversation:
     return found
 
 
-def open_draft(session: Session, draft_id: int | None, person_id: int) -> Draft | None:
-    """Return the draft if it is this person's and still open."""
+def open_draft(session: Session, draft_id: int | None, person: Person) -> Draft | None:
+    """Return the draft if it is this person's, still open, and of a unit that they log for."""
     draft = session.get(Draft, draft_id) if draft_id else None
-    if draft is None or draft.person_id != person_id or draft.closed_at is not None:
+    if draft is None or draft.person_id != person.id or draft.closed_at is not None:
         return None
-    return draft
+    return draft if people.logs_for(person, draft.unit_id) else None
 
 
-def parked(session: Session, person_id: int, active_id: int | None) -> list[Draft]:
+def parked(session: Session, person: Person, active_id: int | None) -> list[Draft]:
     """Return the person's open drafts other than the active one, latest first."""
     query = select(Draft).where(
-        Draft.person_id == person_id, Draft.closed_at.is_(None), Draft.id != (active_id or 0)
+        Draft.person_id == person.id, Draft.closed_at.is_(None), Draft.id != (active_id or 0)
     )
-    return list(session.scalars(query.order_by(Draft.updated_at.desc(), Draft.id.desc())))
+    found = session.scalars(query.order_by(Draft.updated_at.desc(), Draft.id.desc()))
+    return [draft for draft in found if people.logs_for(person, draft.unit_id)]
 
 
 def close(draft: Draft, now: datetime) -> None:

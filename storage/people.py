@@ -22,6 +22,11 @@ def person(session: Session, person_id: int) -> Person:
     return session.scalars(query.options(*_with_roles_and_accounts())).one()
 
 
+def logs_for(person: Person, unit_id: int) -> bool:
+    """Whether the person, loaded with roles, is an officer of this very unit."""
+    return any(role.role == "officer" and role.unit_id == unit_id for role in person.roles)
+
+
 def admins_of(session: Session, unit_id: int, on: date = date.max) -> list[Person]:
     """Return the admins of the unit, or of the nearest unit above that has one.
 
