@@ -13,13 +13,13 @@ from bot.channels.base import Channel
 from bot.clock import Clock
 from bot.config import Config
 from bot.config_errors import ConfigError
-from bot.photos import Photos
-from bot.rates import Rate
-from bot.receive import Receiver
+from bot.receiving.receiver import Receiver
 from bot.running import Parts, serve
-from bot.sender import Sender
-from bot.turn import Handlers
-from bot.turns import Turns
+from bot.sending.rates import Rate
+from bot.sending.sender import Sender
+from bot.turns.dispatcher import Dispatcher
+from bot.turns.one_turn import Handlers
+from bot.turns.photo_fetch import Photos
 from bot.writer import Writer
 from domain.guard import blocked
 from handlers import conversation, gone, photos
@@ -83,7 +83,7 @@ def _put_together(
         for sender in senders:
             sender.wake()
 
-    turns = Turns(
+    dispatcher = Dispatcher(
         writer=writer,
         handlers=Handlers(conversation.take, conversation.give_up, photos.wanted),
         house=_house(config),
@@ -92,9 +92,9 @@ def _put_together(
         now=now,
     )
 
-    receivers = [Receiver(channel, writer, blocked, turns.wake, now) for channel in channels]
+    receivers = [Receiver(channel, writer, blocked, dispatcher.wake, now) for channel in channels]
     clockwork = _clockwork(config, writer, now)
-    return Parts(writer, channels, receivers, turns, senders, clockwork.scheduler(), now)
+    return Parts(writer, channels, receivers, dispatcher, senders, clockwork.scheduler(), now)
 
 
 def _sender(

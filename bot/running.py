@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel
 from bot.leading import while_held
-from bot.receive import Receiver
-from bot.sender import Sender
-from bot.turns import Turns
+from bot.receiving.receiver import Receiver
+from bot.sending.sender import Sender
+from bot.turns.dispatcher import Dispatcher
 from bot.writer import Writer
 from storage import inbox
 from storage import sending as outgoing
@@ -37,7 +37,7 @@ class Parts:
     writer: Writer
     channels: list[Channel]
     receivers: list[Receiver]
-    turns: Turns
+    dispatcher: Dispatcher
     senders: list[Sender]
     scheduler: AsyncIOScheduler
     now: Callable[[], datetime]
@@ -47,7 +47,7 @@ async def serve(parts: Parts) -> None:
     """Run until a signal, or until every channel has ended and all is answered."""
     stop = _on_signals()
     sending = [asyncio.create_task(_for_ever(sender.run)) for sender in parts.senders]
-    turns = asyncio.create_task(_for_ever(parts.turns.run))
+    turns = asyncio.create_task(_for_ever(parts.dispatcher.run))
     receiving = [asyncio.create_task(_receive(parts, receiver)) for receiver in parts.receivers]
     names = [asyncio.create_task(_introduce(parts, channel)) for channel in parts.channels]
     parts.scheduler.start()
@@ -57,7 +57,7 @@ async def serve(parts: Parts) -> None:
     finally:
         parts.scheduler.shutdown(wait=False)
         await _cancel([*receiving, *names])
-        parts.turns.stop()
+        parts.dispatcher.stop()
         await turns
         for sender in parts.senders:
             sender.stop()
@@ -105,7 +105,7 @@ async def _is_quiet(parts: Parts) -> bool:
     def is_empty(session: Session) -> bool:
         return not inbox.waiting(session) and not outgoing.unsent(session, names)
 
-    return parts.turns.is_idle and await parts.writer.read(is_empty)
+    return parts.dispatcher.is_idle and await parts.writer.read(is_empty)
 
 
 async def _whichever_is_first(*works: Coroutine[None, None, object]) -> None:

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import String
 
-from bot.receive import Receiver
-from bot.screen import LONGEST_ADDRESS, LONGEST_UPDATE_ID
+from bot.receiving.receiver import Receiver
+from bot.receiving.screen import LONGEST_ADDRESS, LONGEST_UPDATE_ID
 from bot.writer import Writer
 from domain.messages import Incoming, Kind
 from storage.database import Database

@@ -11,12 +11,12 @@ from telegram import Bot
 from bot.app import SWITCH_SECONDS
 from bot.channels.telegram import Telegram, TelegramSettings
 from bot.clock import Clock
-from bot.photos import Photos
-from bot.rates import Rate
-from bot.receive import Receiver
-from bot.sender import Sender
-from bot.turn import Handlers
-from bot.turns import Turns
+from bot.receiving.receiver import Receiver
+from bot.sending.rates import Rate
+from bot.sending.sender import Sender
+from bot.turns.dispatcher import Dispatcher
+from bot.turns.one_turn import Handlers
+from bot.turns.photo_fetch import Photos
 from bot.writer import Writer
 from domain.guard import blocked
 from handlers import conversation, gone, photos
@@ -59,7 +59,7 @@ async def play(crowd: Crowd, database: Database, folder: Path) -> None:
         by="benchmark",
         alone=True,
     )
-    turns = Turns(
+    turns = Dispatcher(
         writer=writer,
         handlers=Handlers(conversation.take, conversation.give_up, photos.wanted),
         house=House(),
@@ -73,7 +73,7 @@ async def play(crowd: Crowd, database: Database, folder: Path) -> None:
     writer.close()
 
 
-async def _run(crowd: Crowd, receiver: Receiver, turns: Turns, sender: Sender) -> None:
+async def _run(crowd: Crowd, receiver: Receiver, turns: Dispatcher, sender: Sender) -> None:
     """Run the parts until the crowd has finished; one that breaks ends it, too."""
     running = [asyncio.create_task(part.run()) for part in (receiver, turns, sender)]
     finished = asyncio.create_task(crowd.finished.wait())

@@ -15,9 +15,9 @@ from hashlib import sha256
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Abilities, Channel, as_text, numbered
-from bot.delivery import deliver
-from bot.receive import Receiver
-from bot.turn import Handlers, PhotoFirst, Played, note_photo, play
+from bot.receiving.receiver import Receiver
+from bot.sending.delivery import deliver
+from bot.turns.one_turn import Handlers, PhotoFirst, Played, note_photo, play
 from bot.writer import Writer
 from domain.guard import Finding, blocked
 from domain.messages import Incoming, Say

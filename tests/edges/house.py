@@ -13,13 +13,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel
-from bot.photos import Photos
-from bot.rates import Rate
-from bot.receive import Receiver
-from bot.sender import Sender
-from bot.turn import Handlers
-from bot.turns import Turns
-from bot.verdict import OnGone
+from bot.receiving.receiver import Receiver
+from bot.sending.rates import Rate
+from bot.sending.sender import Sender
+from bot.sending.settling import OnGone
+from bot.turns.dispatcher import Dispatcher
+from bot.turns.one_turn import Handlers
+from bot.turns.photo_fetch import Photos
 from bot.writer import Writer
 from domain.messages import Incoming, Kind
 from handlers.house import House
@@ -130,7 +130,7 @@ class Running:
     database: Database
     writer: Writer
     receiver: Receiver
-    turns: Turns
+    turns: Dispatcher
     sender: Sender
     hands: Hands
     tasks: list["asyncio.Task[None]"]
@@ -192,7 +192,7 @@ async def running(
         by="test",
         alone=True,
     )
-    turns = Turns(
+    turns = Dispatcher(
         writer=writer,
         handlers=answers or handlers(),
         house=house or House(),

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.rates import Rate
+from bot.sending.rates import Rate
 from storage.database import Database
 from tests.edges.house import (
     START,

@@ -9,14 +9,14 @@ import aiohttp
 import pytest
 
 from bot.channels.telegram import Telegram
-from bot.rates import Rate
 from bot.sandbox.server import Sandbox
+from bot.sending.rates import Rate
 from domain.messages import Kind, Option, Say
 from handlers.house import House
 from storage.database import Database
 from tests.edges.house import Running, Ticking, add_people, handlers, inbox_rows, running
 from tests.edges.on_sandbox import fault, new_group, telegram_for
-from tests.edges.test_media import picture
+from tests.edges.test_photo_files import picture
 from tests.phone import Phone
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import structlog
 
-from bot import media
 from bot.channels.base import Channel, SendError
+from bot.turns import photo_files
 
 log = structlog.get_logger()
 
@@ -30,7 +30,7 @@ class Photos:
             async with self._room:
                 content = await self._download(self._channels[channel], file)
                 return await asyncio.to_thread(self._keep, content)
-        except (KeyError, SendError, TimeoutError, media.NotAPhoto) as error:
+        except (KeyError, SendError, TimeoutError, photo_files.NotAPhoto) as error:
             log.warning("photo.unfetched", channel=channel, error=type(error).__name__)
             return None
 
@@ -44,4 +44,4 @@ class Photos:
             return await channel.fetch(file)
 
     def _keep(self, content: bytes) -> str:
-        return media.save(self._folder, media.clean(content))
+        return photo_files.save(self._folder, photo_files.clean(content))

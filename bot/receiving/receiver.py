@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel
-from bot.screen import Guard, can_be_answered, screened
+from bot.receiving.screen import Guard, can_be_answered, screened
 from bot.writer import Writer
 from domain.messages import Incoming
 from storage import inbox, strangers

@@ -10,10 +10,10 @@ from functools import partial
 import structlog
 
 from bot.channels.base import Channel, Problem, SendError
-from bot.delivery import deliver
-from bot.exchange import SWEEP_SECONDS, exchange
-from bot.rates import Chats, Pauses, Rate
-from bot.verdict import OnGone, Report, settle
+from bot.sending.delivery import deliver
+from bot.sending.exchange import SWEEP_SECONDS, exchange
+from bot.sending.rates import Chats, Pauses, Rate
+from bot.sending.settling import OnGone, Report, settle
 from bot.writer import Writer
 from storage import sending
 from storage.models import OutboxRow

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from PIL.Image import Exif
 
-from bot import media
+from bot.turns import photo_files
 from domain.messages import Incoming, Kind
 from handlers.house import House
 from storage.database import Database
@@ -32,7 +32,7 @@ def opened(content: bytes) -> Image.Image:
 
 @pytest.mark.parametrize(("sort", "mode"), [("JPEG", "RGB"), ("PNG", "RGBA"), ("WEBP", "RGB")])
 def test_a_cleaned_photo_is_an_upright_jpeg_without_metadata(sort: str, mode: str) -> None:
-    cleaned = media.clean(picture(sort=sort, mode=mode))
+    cleaned = photo_files.clean(picture(sort=sort, mode=mode))
     with opened(cleaned) as image:
         assert (image.format, image.size) == ("JPEG", (30, 40))
         assert not image.getexif()
@@ -40,30 +40,30 @@ def test_a_cleaned_photo_is_an_upright_jpeg_without_metadata(sort: str, mode: st
 
 
 def test_a_large_photo_is_shrunk() -> None:
-    with opened(media.clean(picture(3200, 1600))) as image:
-        assert max(image.size) == media.LONGEST_SIDE
+    with opened(photo_files.clean(picture(3200, 1600))) as image:
+        assert max(image.size) == photo_files.LONGEST_SIDE
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"\xff\xd8\xff\xe0 cut short", b"GIF89a"])
 def test_what_is_no_photo_is_refused(content: bytes) -> None:
-    with pytest.raises(media.NotAPhoto):
-        media.clean(content)
+    with pytest.raises(photo_files.NotAPhoto):
+        photo_files.clean(content)
 
 
 def test_a_cut_photo_is_refused() -> None:
-    with pytest.raises(media.NotAPhoto):
-        media.clean(picture(400, 400)[:-200])
+    with pytest.raises(photo_files.NotAPhoto):
+        photo_files.clean(picture(400, 400)[:-200])
 
 
 def test_a_small_file_that_unfolds_to_a_huge_picture_is_refused() -> None:
     bomb = bytearray(picture(10, 10, "PNG"))
     bomb[16:24] = (20_000).to_bytes(4, "big") * 2  # its header says 400 million pixels
-    with pytest.raises(media.NotAPhoto):
-        media.clean(bytes(bomb))
+    with pytest.raises(photo_files.NotAPhoto):
+        photo_files.clean(bytes(bomb))
 
 
 def test_the_same_photo_is_one_file(tmp_path: Path) -> None:
-    first, second = media.save(tmp_path, b"x"), media.save(tmp_path, b"x")
+    first, second = photo_files.save(tmp_path, b"x"), photo_files.save(tmp_path, b"x")
     assert first == second
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [
         tmp_path / "media" / first[:2] / first
@@ -89,7 +89,7 @@ async def test_a_wanted_photo_is_there_before_its_turn(database: Database, tmp_p
     channel.files["tệp"] = picture()
     seen = await took(database, tmp_path, channel, wanted=True)
     assert seen.photo is not None
-    assert media.path_of(tmp_path, seen.photo).read_bytes() == media.clean(picture())
+    assert photo_files.path_of(tmp_path, seen.photo).read_bytes() == photo_files.clean(picture())
     assert seen.detail is None
 
 

@@ -6,11 +6,12 @@ from datetime import datetime
 from functools import partial
 
 import structlog
+from sqlalchemy.orm import Session
 
-from bot import turn
-from bot.photos import Photos
-from bot.ready import Ready
-from bot.turn import Elsewhere, Handlers, Outcome, PhotoFirst, Played, TurnFailed
+from bot.turns import one_turn
+from bot.turns.one_turn import Elsewhere, Handlers, Outcome, PhotoFirst, Played, TurnFailed
+from bot.turns.photo_fetch import Photos
+from bot.turns.queue import TurnQueue
 from bot.writer import Writer
 from handlers.house import House
 from storage import inbox
@@ -21,7 +22,7 @@ SWEEP_SECONDS = 1.0
 ELSEWHERE_SECONDS = 0.05
 
 
-class Turns:
+class Dispatcher:
     """Takes turns until `stop`. `told` is called after each commit: there may be answers."""
 
     def __init__(  # noqa: PLR0913 - the joint of all parts
@@ -40,21 +41,21 @@ class Turns:
         self._photos = photos
         self._told = told
         self._now = now
-        self._ready = Ready()
+        self._queue = TurnQueue()
         self._aside: set[asyncio.Task[None]] = set()
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing known of waits for a turn."""
-        return self._ready.is_idle
+        return self._queue.is_idle
 
     def wake(self, whos: Iterable[str]) -> None:
         """Tell that these people have something waiting."""
-        self._ready.add(whos)
+        self._queue.add(whos)
 
     def stop(self) -> None:
         """Begin no more turns."""
-        self._ready.close()
+        self._queue.close()
 
     async def run(self) -> None:
         """Take turns; returns after `stop`, once those that had begun are over."""
@@ -69,7 +70,7 @@ class Turns:
             await asyncio.gather(sweeper, *self._aside, return_exceptions=True)
 
     async def _work(self) -> None:
-        while (who := await self._ready.take()) is not None:
+        while (who := await self._queue.take()) is not None:
             try:
                 outcome = await self._play(who)
             except Exception as error:  # the program's own fault: others must still get turns
@@ -78,10 +79,11 @@ class Turns:
             self._follow(who, outcome)
 
     async def _play(self, who: str) -> Outcome:
+        def play(session: Session) -> Outcome:
+            return one_turn.play(session, who, self._handlers, self._house, self._now())
+
         try:
-            outcome = await self._writer.write(
-                lambda session: turn.play(session, who, self._handlers, self._house, self._now())
-            )
+            outcome = await self._writer.write(play)
         except TurnFailed as failed:
             await self._note_failure(failed)
             return Played(who)
@@ -92,11 +94,11 @@ class Turns:
         log.error("turn.failed", row=failed.row_id, exc_info=failed.__cause__)
         try:
             is_over = await self._writer.write(
-                lambda session: turn.note_failure(session, failed, self._handlers, self._now())
+                lambda session: one_turn.note_failure(session, failed, self._handlers, self._now())
             )
         except Exception as error:
             log.exception("turn.give_up_failed", row=failed.row_id, exc_info=error)
-            await self._writer.write(partial(turn.set_aside_silently, failed=failed))
+            await self._writer.write(partial(one_turn.set_aside_silently, failed=failed))
             is_over = True
         if is_over:
             log.error("turn.set_aside", row=failed.row_id)
@@ -105,8 +107,8 @@ class Turns:
     def _follow(self, who: str, outcome: Outcome) -> None:
         match outcome:
             case Played(following):
-                self._ready.finish(who)
-                self._ready.add([following] if following else [])
+                self._queue.finish(who)
+                self._queue.add([following] if following else [])
             case PhotoFirst():
                 self._put_aside(self._fetch(who, outcome))
             case Elsewhere():
@@ -120,17 +122,17 @@ class Turns:
 
     async def _fetch(self, who: str, photo: PhotoFirst) -> None:
         sha256 = await self._photos.fetch(photo.channel, photo.file)
-        await self._writer.write(partial(turn.note_photo, photo=photo, sha256=sha256))
-        self._ready.finish(who)
-        self._ready.add([who])
+        await self._writer.write(partial(one_turn.note_photo, photo=photo, sha256=sha256))
+        self._queue.finish(who)
+        self._queue.add([who])
 
     async def _later(self, who: str) -> None:
         await asyncio.sleep(ELSEWHERE_SECONDS)
-        self._ready.finish(who)
-        self._ready.add([who])
+        self._queue.finish(who)
+        self._queue.add([who])
 
     async def _sweep(self) -> None:
         """Find what no wake announced: from before the start, or from another process."""
         while True:
-            self._ready.add(await self._writer.read(inbox.waiting))
+            self._queue.add(await self._writer.read(inbox.waiting))
             await asyncio.sleep(SWEEP_SECONDS)

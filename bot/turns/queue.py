@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable
 
 
-class Ready:
+class TurnQueue:
     """A queue of people that holds each of them once, and never one whose turn is being taken."""
 
     def __init__(self) -> None:

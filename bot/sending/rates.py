@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from aiolimiter import AsyncLimiter
 
 from bot.channels.base import Problem
-from bot.verdict import Report
+from bot.sending.settling import Report
 
 LONGEST_PAUSE = 30.0
 PATIENCE = 3  # one failure may be the message's fault, this many in a row are the network's

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.rates import Rate
-from bot.verdict import OnGone, Report, settle
+from bot.sending.rates import Rate
+from bot.sending.settling import OnGone, Report, settle
 from storage import pace, sending
 from storage.models import OutboxRow
 from storage.sending import Claim

@@ -1,0 +1,1 @@
+"""The way out: rows of the outbox are claimed, sent at a pace, and settled."""

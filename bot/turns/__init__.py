@@ -1,0 +1,1 @@
+"""Taking turns: one at a time for each person, each in one transaction."""
