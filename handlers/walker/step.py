@@ -95,8 +95,9 @@ def _moved(now: Step, given: Given, before: Walk) -> None:
         return
     answered = walk.station != before.station
     walk.failures, walk.stuck, walk.holding = 0, None, walk.holding and given.blind
-    if given.digit is None and given.photo is None:
-        walk.last = fold(given.text)
+    typed = given.digit is None and given.photo is None
+    # What is asked back about is no answer yet, and of a warned text there must be no copy.
+    walk.last = fold(given.text) if typed and walk.sub is None else None
     asked_anew = answered or walk.sub != before.sub
     if walk.held and answered and walk.sub is None and not given.blind:
         walk.sub = Sub("retake", ["retake", "leave"])
