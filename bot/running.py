@@ -19,8 +19,7 @@ from bot.receiving.receiver import Receiver
 from bot.sending.sender import Sender
 from bot.turns.dispatcher import Dispatcher
 from bot.writer import Writer
-from storage import inbox
-from storage import sending as outgoing
+from storage import claims, inbox
 from storage.lease import Lease
 from storage.models import Setting
 
@@ -103,7 +102,7 @@ async def _is_quiet(parts: Parts) -> bool:
     names = [channel.name for channel in parts.channels]
 
     def is_empty(session: Session) -> bool:
-        return not inbox.waiting(session) and not outgoing.unsent(session, names)
+        return not inbox.waiting(session) and not claims.unsent(session, names)
 
     return parts.dispatcher.is_idle and await parts.writer.read(is_empty)
 

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from domain.actions import Verb, act
-from domain.messages import Incoming, Kind, Option
+from domain.messages import Incoming, Kind, Option, Say
 from domain.texts import Texts
 from handlers import menu
 from handlers.turn import Turn
-from storage import inbox, invitations, outbox, people, said
+from storage import inbox, invitations, outbox, people
 from storage.models import Account
 
 GREETINGS = 3  # a stranger is answered so often in ten minutes, whatever they send
@@ -48,7 +48,7 @@ def ask_to_agree(turn: Turn, *, again: bool = False) -> None:
 def has_read(turn: Turn) -> bool:
     """Say whether what is kept had been shown before this answer was sent."""
     row_id = turn.conversation.state.get("privacy")
-    return row_id is not None and not said.is_after(turn.session, row_id, turn.incoming.at)
+    return row_id is not None and not outbox.is_after(turn.session, row_id, turn.incoming.at)
 
 
 def agree(turn: Turn) -> None:
@@ -71,7 +71,7 @@ def disagree(turn: Turn) -> None:
 
 def _greet(session: Session, incoming: Incoming, now: datetime) -> None:
     since = now - GREETINGS_WITHIN
-    if said.count_since(session, incoming.channel, incoming.address, since) < GREETINGS:
+    if outbox.count_since(session, incoming.channel, incoming.address, since) < GREETINGS:
         _say(session, incoming, "stranger.greeting", now)
 
 
@@ -86,8 +86,11 @@ def _moved_in(session: Session, incoming: Incoming) -> Account | None:
     session.flush()
     account = people.account(session, incoming.channel, incoming.address)
     if account is not None:
-        stranger_name = f"{incoming.channel}:{incoming.address}"
-        inbox.move(session, stranger_name, f"p:{account.person_id}")
+        inbox.move(
+            session,
+            inbox.stranger(incoming.channel, incoming.address),
+            inbox.person(account.person_id),
+        )
     return account
 
 
@@ -96,6 +99,6 @@ def _say(session: Session, incoming: Incoming, key: str, now: datetime) -> None:
         session,
         channel=incoming.channel,
         address=incoming.address,
-        body={"text": Texts()(key), "options": [], "columns": 1},
+        body=outbox.body_of(Say(Texts()(key))),
         now=now,
     )

@@ -17,7 +17,7 @@ from handlers.turn import Turn
 from handlers.walker import Given, Step, step
 from handlers.walker.choosing import is_label
 from handlers.walker.walk import CARD, current
-from storage import activities, said
+from storage import activities, outbox
 from storage.models import Draft
 
 
@@ -53,7 +53,7 @@ def is_blind(turn: Turn, opened: Opened) -> bool:
     asked = opened.walk.asked
     if asked is None or asked == turn.taken_back:
         return asked is not None
-    return said.is_after(turn.session, asked, turn.incoming.at)
+    return outbox.is_after(turn.session, asked, turn.incoming.at)
 
 
 def is_option(turn: Turn, draft: Draft, text: str) -> bool:

@@ -7,15 +7,15 @@ from sqlalchemy.orm import Session
 
 from domain.actions import Action, Verb, parse
 from domain.folding import fold
-from domain.messages import Incoming, Kind
+from domain.messages import Incoming, Kind, Say
 from domain.reading import Unreadable, read_yes_no
 from domain.texts import Texts
-from handlers import activation, answering, commands, drafting, gone, menu, mylogs, oddities
+from handlers import activation, admins, answering, commands, drafting, gone, menu, mylogs, oddities
 from handlers.forms import FORMS
 from handlers.house import House
 from handlers.opened import unpack
 from handlers.turn import Turn
-from storage import drafts, inbox, outbox, people, said
+from storage import drafts, inbox, outbox, people
 from storage.models import Account
 
 
@@ -40,15 +40,9 @@ def give_up(session: Session, incoming: Incoming, now: datetime) -> None:
         return
     person = account.person
     texts = Texts(person.language, person.pronoun)
-    _put(session, account, texts("failed.person"), now)
-    units = {role.unit_id for role in person.roles}
-    admins = {admin.id: admin for unit in units for admin in people.admins_of(session, unit)}
-    name = person.name or texts("privacy.nameless")
-    for admin in admins.values():
-        texts = Texts(admin.language, admin.pronoun)
-        note = texts("failed.admin", name=name, code=incoming.update_id)
-        for reached in [each for each in admin.accounts if each.gone_at is None][:1]:
-            _put(session, reached, note, now, priority="notice")
+    outbox.tell(session, account, texts("failed.person"), now)
+    for admin in people.admins_over(session, person):
+        admins.tell(session, admin, now, "failed.admin", person, code=incoming.update_id)
 
 
 def _open(
@@ -58,10 +52,10 @@ def _open(
     conversation = drafts.conversation(session, account.person_id)
     turn = Turn(session, incoming, now, house, account, conversation)
     if held := conversation.state.get("held"):
-        if (body := said.take_back(session, held)) is not None:
+        if (body := outbox.take_back(session, held)) is not None:
             turn.taken_back, turn.carried = held, body["notes"]
         conversation.state = {**conversation.state, "held": None}
-    who = f"p:{account.person_id}"
+    who = inbox.person(account.person_id)
     turn.more_waiting = inbox.others_wait(session, who, incoming.channel, incoming.update_id)
     return turn
 
@@ -238,26 +232,11 @@ _LEAVES_DRAFT = frozenset(
 
 
 def _leave_group(session: Session, incoming: Incoming, now: datetime) -> None:
-    text = Texts()("stranger.group")
     outbox.put(
         session,
         channel=incoming.channel,
         address=incoming.address,
         operation="leave",
-        body={"text": text},
+        body=outbox.body_of(Say(Texts()("stranger.group"))),
         now=now,
-    )
-
-
-def _put(
-    session: Session, account: Account, text: str, now: datetime, priority: str = "answer"
-) -> None:
-    outbox.put(
-        session,
-        channel=account.channel,
-        address=account.address,
-        body={"text": text, "options": [], "columns": 1},
-        now=now,
-        person_id=account.person_id,
-        priority=priority,
     )

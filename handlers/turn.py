@@ -84,18 +84,12 @@ class Turn:
         )
 
     def _put(self, say: Say, *, notes: list[str], **where: Any) -> OutboxRow:
-        body = {
-            "text": say.text,
-            "options": [[o.digit, o.label, o.action] for o in say.options],
-            "columns": say.columns,
-            "notes": notes,
-        }
         return outbox.put(
             self.session,
             channel=self.account.channel,
             address=self.account.address,
             operation="edit" if where["edit_of"] else "say",
-            body=body,
+            body=outbox.body_of(say, notes),
             now=self.now,
             person_id=self.person.id,
             **where,

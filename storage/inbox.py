@@ -4,19 +4,50 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, literal_column, or_, select, tuple_, update
+from sqlalchemy import bindparam, func, literal_column, or_, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from domain.messages import Incoming, Kind
-from storage import strangers
+from storage import people, strangers
 from storage.models import Account, InboxRow
 
 _KEPT = ("message_id", "text", "choice", "photo", "album", "detail")
 
 
+_PERSON = "p:"
+
+
+def person(person_id: int) -> str:
+    """Return the `who` of a person's turns."""
+    return f"{_PERSON}{person_id}"
+
+
+def stranger(channel: str, address: str) -> str:
+    """Return the `who` of an address without an account."""
+    return f"{channel}:{address}"
+
+
+def is_person(who: str) -> bool:
+    """Whether these turns are those of somebody with an account."""
+    return who.startswith(_PERSON)
+
+
+def lock(session: Session, who: str) -> bool:
+    """Keep other processes away from these turns until the transaction ends; False if one has them.
+
+    On SQLite there is one writer, so the transaction itself is the lock.
+    """
+    if is_person(who):
+        return people.lock(session, int(who.removeprefix(_PERSON)))
+    if session.get_bind().dialect.name == "sqlite":
+        return True
+    key = func.hashtextextended(who, 0)
+    return bool(session.scalar(select(func.pg_try_advisory_xact_lock(key))))
+
+
 def who_of(session: Session, channel: str, address: str) -> str:
-    """Return whose turns an address takes: "p:<person id>", of a stranger "<channel>:<address>"."""
+    """Return whose turns an address takes, a person's or a stranger's."""
     return _whos(session, [(channel, address)])[channel, address]
 
 
@@ -84,12 +115,11 @@ def set_aside(row: InboxRow, reason: str) -> None:
 def _whos(session: Session, addresses: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     query = select(Account.channel, Account.address, Account.person_id)
     found = session.execute(query.where(tuple_(Account.channel, Account.address).in_(addresses)))
-    known = {(channel, address): f"p:{person_id}" for channel, address, person_id in found}
-    return {pair: known.get(pair, ":".join(pair)) for pair in addresses}
+    known = {(channel, address): person(person_id) for channel, address, person_id in found}
+    return {pair: known.get(pair, stranger(*pair)) for pair in addresses}
 
 
 def _row(incoming: Incoming, who: str, now: datetime) -> dict[str, Any]:
-    is_known = who.startswith("p:")
     return {
         "channel": incoming.channel,
         "update_id": incoming.update_id,
@@ -98,7 +128,7 @@ def _row(incoming: Incoming, who: str, now: datetime) -> dict[str, Any]:
         "kind": incoming.kind.value,
         "at": incoming.at,
         "received_at": now,
-        "payload": _payload(incoming) if is_known else strangers.payload(incoming),
+        "payload": _payload(incoming) if is_person(who) else strangers.payload(incoming),
         "state": "waiting",
         "tries": 0,
     }

@@ -1,12 +1,17 @@
-"""The outbox: what is to be said or done on a messenger, in the order of ids."""
+"""The outbox as the handlers see it: what is to be said or done, and what was said.
 
+The sender's side of it is `storage.claims`.
+"""
+
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from storage.models import OutboxRow
+from domain.messages import Option, Say
+from storage.models import Account, OutboxRow
 
 
 def put(  # noqa: PLR0913 - a row has this many facts, each by its name
@@ -26,8 +31,8 @@ def put(  # noqa: PLR0913 - a row has this many facts, each by its name
     """Add and flush a row; it goes out once the transaction is committed.
 
     `priority`: an answer goes before a notice, a notice before bulk. What `body` holds for each
-    operation: say and edit `text`, `options` as [digit, label, action], `columns`; delete
-    `message_id`; commands `commands` as [name, description]; leave `text`, said before leaving.
+    operation: say, edit and leave (said before leaving) what `body_of` writes; delete
+    `message_id`; commands `commands` as [name, description].
     """
     row = OutboxRow(
         channel=channel,
@@ -46,6 +51,36 @@ def put(  # noqa: PLR0913 - a row has this many facts, each by its name
     return row
 
 
+def tell(
+    session: Session, account: Account, text: str, now: datetime, *, priority: str = "answer"
+) -> None:
+    """Say a text without options to an account."""
+    put(
+        session,
+        channel=account.channel,
+        address=account.address,
+        body=body_of(Say(text)),
+        now=now,
+        person_id=account.person_id,
+        priority=priority,
+    )
+
+
+def body_of(say: Say, notes: Sequence[str] = ()) -> dict[str, Any]:
+    """Write a message as a row holds it; `notes` must be said again if it is taken back."""
+    options = [[option.digit, option.label, option.action] for option in say.options]
+    return {"text": say.text, "options": options, "columns": say.columns, "notes": list(notes)}
+
+
+def say_of(row: OutboxRow) -> Say | None:
+    """Read the message of a row; None where it was blanked."""
+    body = row.body
+    if "text" not in body:
+        return None
+    options = [Option(label, action, digit) for digit, label, action in body.get("options", [])]
+    return Say(body["text"], options, body.get("columns", 1))
+
+
 def sent_as(session: Session, channel: str, address: str, message_id: str) -> OutboxRow | None:
     """Return the row that this message shows, the latest one where it was edited."""
     query = select(OutboxRow).where(
@@ -55,3 +90,42 @@ def sent_as(session: Session, channel: str, address: str, message_id: str) -> Ou
         OutboxRow.operation.in_(["say", "edit"]),
     )
     return session.scalar(query.order_by(OutboxRow.id.desc()).limit(1))
+
+
+def is_after(session: Session, row_id: int, moment: datetime) -> bool:
+    """Say whether the row went out after the moment, or has not gone out yet.
+
+    One sent so long ago that it has been cleaned up did not. A messenger's clock may count whole
+    seconds, so the same second is not "after".
+    """
+    row = session.execute(select(OutboxRow.sent_at).where(OutboxRow.id == row_id)).first()
+    if row is None:
+        return False
+    sent_at: datetime | None = row[0]
+    return sent_at is None or moment < sent_at.replace(microsecond=0)
+
+
+def take_back(session: Session, row_id: int) -> dict[str, Any] | None:
+    """Delete a row that no sender has claimed, and return what it would have said."""
+    body = session.scalar(
+        select(OutboxRow.body).where(OutboxRow.id == row_id, OutboxRow.state == "queued")
+    )
+    gone = session.execute(
+        delete(OutboxRow).where(OutboxRow.id == row_id, OutboxRow.state == "queued")
+    )
+    return body if gone.rowcount else None  # type: ignore[attr-defined]
+
+
+def count_since(session: Session, channel: str, address: str, since: datetime) -> int:
+    """Return how many rows were made for an address since a moment."""
+    query = select(func.count()).where(
+        OutboxRow.channel == channel, OutboxRow.address == address, OutboxRow.created_at >= since
+    )
+    return session.scalar(query) or 0
+
+
+def blank(session: Session, draft_ids: Sequence[int]) -> None:
+    """Empty everything said about these drafts; what is still unsent is never sent."""
+    about = OutboxRow.draft_id.in_(draft_ids)
+    session.execute(delete(OutboxRow).where(about, OutboxRow.state == "queued"))
+    session.execute(update(OutboxRow).where(about).values(body={}))

@@ -39,6 +39,13 @@ def admins_of(session: Session, unit_id: int, on: date = date.max) -> list[Perso
     return []
 
 
+def admins_over(session: Session, person: Person) -> list[Person]:
+    """Return the admins, each once, of the units that the person, loaded with roles, works for."""
+    units_of = sorted({role.unit_id for role in person.roles})
+    found = {admin.id: admin for unit in units_of for admin in admins_of(session, unit)}
+    return list(found.values())
+
+
 def lock(session: Session, person_id: int) -> bool:
     """Keep other processes away from this person until the transaction ends; False if one has it.
 

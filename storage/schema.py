@@ -32,7 +32,7 @@ def migrate(database: Database, revision: str = "head") -> None:
         connection.commit()
 
 
-def take_back(database: Database, revision: str = "base") -> None:
+def downgrade(database: Database, revision: str = "base") -> None:
     """Downgrade to `revision`; what the older schema has no room for is lost."""
     from alembic import command
 

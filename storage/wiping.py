@@ -6,7 +6,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from domain.lists import TEXTS
-from storage import activities, drafts, said
+from storage import activities, drafts, outbox
 from storage.models import Activity, ActivityText, Draft, FollowUp
 
 
@@ -25,7 +25,7 @@ def wipe_texts(session: Session, activity: Activity, now: datetime) -> None:
     for draft in about:
         if draft.closed_at is None:
             drafts.close(draft, now)
-    said.blank(session, [draft.id for draft in about])
+    outbox.blank(session, [draft.id for draft in about])
     activity.updated_at = now
 
 

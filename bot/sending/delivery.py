@@ -1,7 +1,8 @@
 """Doing on a messenger what one row of the outbox says."""
 
 from bot.channels.base import Channel, Problem, SendError
-from domain.messages import Option, Say
+from domain.messages import Say
+from storage import outbox
 from storage.models import OutboxRow
 
 
@@ -13,8 +14,6 @@ async def deliver(channel: Channel, row: OutboxRow, target: str | None) -> str |
     """
     body = row.body
     match row.operation:
-        case "say" | "edit" if "text" not in body:
-            raise SendError(Problem.REFUSED)
         case "edit" if target and channel.abilities.edit:
             return await channel.edit(row.address, target, _say(row))
         case "say" | "edit":
@@ -43,6 +42,7 @@ async def _take_leave(channel: Channel, row: OutboxRow) -> None:
 
 
 def _say(row: OutboxRow) -> Say:
-    body = row.body
-    options = [Option(label, action, digit) for digit, label, action in body.get("options", [])]
-    return Say(body["text"], options, body.get("columns", 1))
+    say = outbox.say_of(row)
+    if say is None:
+        raise SendError(Problem.REFUSED)
+    return say

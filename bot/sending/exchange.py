@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from bot.sending.rates import Rate
 from bot.sending.settling import OnGone, Report, settle
-from storage import pace, sending
+from storage import claims, pace
+from storage.claims import Claim
 from storage.models import OutboxRow
-from storage.sending import Claim
 
 SWEEP_SECONDS = 1.0
 FULL_CHAT_SECONDS = 0.1
@@ -55,11 +55,11 @@ def _claim_one(session: Session, claim: Claim, per_second: float, now: datetime)
 
 
 def _claim(session: Session, claim: Claim, now: datetime) -> Claimed:
-    rows = sending.claim(session, claim, now)
+    rows = claims.claim(session, claim, now)
     if rows:  # the reports about them will bring on the next round
         rest = 0.0 if len(rows) == claim.room else SWEEP_SECONDS
-        return Claimed(rows, sending.targets(session, rows), rest)
-    due = sending.next_due(session, claim.channel, now)
+        return Claimed(rows, claims.targets(session, rows), rest)
+    due = claims.next_due(session, claim.channel, now)
     rest = _until(due, now) if due else SWEEP_SECONDS
     return Claimed(rest=min(rest, FULL_CHAT_SECONDS) if claim.avoiding else rest)
 

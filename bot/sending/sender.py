@@ -15,7 +15,7 @@ from bot.sending.exchange import SWEEP_SECONDS, exchange
 from bot.sending.rates import Chats, Pauses, Rate
 from bot.sending.settling import OnGone, Report, settle
 from bot.writer import Writer
-from storage import sending
+from storage import claims
 from storage.models import OutboxRow
 
 log = structlog.get_logger()
@@ -24,7 +24,7 @@ GATHER_SECONDS = 0.005  # what is told so soon after a round goes into one round
 REPORT_SECONDS = 0.02  # reports can wait a little: they are written together
 SIDE_BY_SIDE = 50
 PARTING_SECONDS = 5.0
-TAKE_BACK_SECONDS = 30.0
+LOST_SECONDS = 30.0
 
 
 class Sender:
@@ -76,8 +76,8 @@ class Sender:
 
     async def run(self) -> None:
         """Send until `stop`; then wait a little for what is under way, and write it down."""
-        await self._take_back(alone=self._alone)
-        keeper = asyncio.create_task(self._keep_taking_back())
+        await self._queue_lost(alone=self._alone)
+        keeper = asyncio.create_task(self._keep_looking())
         try:
             while not self._stopping:
                 self._work.clear()
@@ -108,12 +108,12 @@ class Sender:
             self._launch(self._send(row, done.targets.get(row.id)))
         return min(paused, SWEEP_SECONDS) if paused else done.rest
 
-    def _claim(self) -> sending.Claim | None:
+    def _claim(self) -> claims.Claim | None:
         room = SIDE_BY_SIDE - len(self._under_way)
         if self._stopping or self._pauses.channel() or room <= 0:
             return None
         avoiding = {*self._chats.full(), *self._pauses.chats()}
-        return sending.Claim(self._channel.name, self._by, room, avoiding)
+        return claims.Claim(self._channel.name, self._by, room, avoiding)
 
     async def _rest(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
@@ -151,15 +151,15 @@ class Sender:
             except Exception as error:
                 log.exception("outbox.settle_failed", row=report.row_id, exc_info=error)
 
-    async def _keep_taking_back(self) -> None:
+    async def _keep_looking(self) -> None:
         while True:
-            await asyncio.sleep(TAKE_BACK_SECONDS)
-            await self._take_back(alone=False)
+            await asyncio.sleep(LOST_SECONDS)
+            await self._queue_lost(alone=False)
 
-    async def _take_back(self, *, alone: bool) -> None:
+    async def _queue_lost(self, *, alone: bool) -> None:
         name, now = self._channel.name, self._now()
         lost = await self._writer.write(
-            lambda session: sending.take_back(session, name, now, alone=alone)
+            lambda session: claims.queue_lost(session, name, now, alone=alone)
         )
         if lost:
-            log.warning("outbox.taken_back", rows=lost)
+            log.warning("outbox.lost", rows=lost)

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Problem
-from storage import sending
+from storage import claims
+from storage.claims import Arrival
 from storage.models import Account, OutboxRow
-from storage.sending import Arrival
 
 LONGEST_PAUSE = 60.0
 TRIED_FOR = timedelta(hours=48)
@@ -34,7 +34,7 @@ class Report:
 def settle(session: Session, reports: Sequence[Report], now: datetime, on_gone: OnGone) -> None:
     """Write down what became of rows, and when they are tried again if they are."""
     good = [each for each in reports if each.problem is None]
-    sending.sent(session, [Arrival(each.row_id, each.message_id, each.at) for each in good])
+    claims.sent(session, [Arrival(each.row_id, each.message_id, each.at) for each in good])
     for report in reports:
         if report.problem is not None:
             row = session.get(OutboxRow, report.row_id)
@@ -48,19 +48,19 @@ def _settle_problem(
 ) -> None:
     match report.problem:
         case Problem.GONE:
-            if account := sending.gone(session, row, now):
+            if account := claims.gone(session, row, now):
                 on_gone(session, account, now)
         case Problem.THROTTLED:
-            sending.again(row, report.problem, now + timedelta(seconds=report.retry_after))
+            claims.again(row, report.problem, now + timedelta(seconds=report.retry_after))
         case Problem.UNKNOWN if row.reason != Problem.UNKNOWN:
-            sending.again(row, report.problem, now)
+            claims.again(row, report.problem, now)
         case Problem.TEMPORARY if now - row.created_at < TRIED_FOR:
             row.tries += 1
-            sending.again(row, report.problem, now + _pause(row.tries))
+            claims.again(row, report.problem, now + _pause(row.tries))
         case Problem.MISCONFIGURED:
-            sending.again(row, report.problem, now + UNTIL_MENDED)
+            claims.again(row, report.problem, now + UNTIL_MENDED)
         case failure:
-            sending.failed(row, str(failure))
+            claims.failed(row, str(failure))
 
 
 def _pause(tries: int) -> timedelta:

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.messages import Incoming, Kind
 from handlers.house import House
-from storage import inbox, people
+from storage import inbox
 from storage.models import InboxRow
 from storage.outages import may_pass
 
@@ -63,7 +62,7 @@ def play(session: Session, who: str, handlers: Handlers, house: House, now: date
     Raises TurnFailed for whatever the handler raises, but lets a busy database through: that is
     no fault of the turn's.
     """
-    if not _lock(session, who):
+    if not inbox.lock(session, who):
         return Elsewhere()
     waiting = inbox.next_two(session, who)
     if not waiting:
@@ -123,14 +122,4 @@ def _photo_to_fetch(
 
 def _person_by_now(session: Session, row: InboxRow) -> str:
     """Return whose row it is: who was a stranger may have used their code since."""
-    return row.who if row.who.startswith("p:") else inbox.who_of(session, row.channel, row.address)
-
-
-def _lock(session: Session, who: str) -> bool:
-    """Keep the other processes away from these turns until the transaction ends."""
-    if session.get_bind().dialect.name == "sqlite":
-        return True
-    if who.startswith("p:"):
-        return people.lock(session, int(who.removeprefix("p:")))
-    key = func.hashtextextended(who, 0)
-    return bool(session.scalar(select(func.pg_try_advisory_xact_lock(key))))
+    return row.who if inbox.is_person(row.who) else inbox.who_of(session, row.channel, row.address)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from storage.database import Database
-from storage.schema import HEAD, require_current, take_back
+from storage.schema import HEAD, downgrade, require_current
 from tests.cli.conftest import Command, told_in_one_line
 
 
@@ -22,7 +22,7 @@ def test_a_second_time_nothing_changes(with_database: Command) -> None:
 
 
 def test_an_empty_database_is_filled(with_database: Command, database: Database) -> None:
-    take_back(database)
+    downgrade(database)
     assert with_database("migrate").code == 0
     require_current(database)
 
@@ -43,7 +43,7 @@ def test_a_database_that_is_not_there_is_not_made_by_looking(
 
 
 def test_a_database_that_is_behind_is_told(with_database: Command, database: Database) -> None:
-    take_back(database)
+    downgrade(database)
     assert "python -m bot migrate" in told_in_one_line(with_database("units", "list"))
 
 

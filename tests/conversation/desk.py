@@ -23,7 +23,7 @@ from domain.guard import Finding, blocked
 from domain.messages import Incoming, Say
 from handlers import conversation, photos
 from handlers.house import House
-from storage import inbox, invitations, sending, units
+from storage import claims, inbox, invitations, units
 from storage.database import Database
 from storage.models import OutboxRow, Unit
 
@@ -139,12 +139,12 @@ class Desk:
         return bool(waiting)
 
     def _claim(self) -> list[OutboxRow]:
-        wanted = sending.Claim(CHANNEL, "desk", 50)
+        wanted = claims.Claim(CHANNEL, "desk", 50)
         with self.database.writing() as session:
-            rows = sending.claim(session, wanted, self.clock)
-            if not rows and (due := sending.next_due(session, CHANNEL, self.clock)):
+            rows = claims.claim(session, wanted, self.clock)
+            if not rows and (due := claims.next_due(session, CHANNEL, self.clock)):
                 self.clock = due
-                rows = sending.claim(session, wanted, self.clock)
+                rows = claims.claim(session, wanted, self.clock)
             session.expunge_all()
         return rows
 
@@ -152,7 +152,7 @@ class Desk:
         with self.database.writing() as session:
             target = session.get(OutboxRow, row.edit_of) if row.edit_of else None
             message_id = await deliver(self.paper, row, target.message_id if target else None)
-            sending.sent(session, [sending.Arrival(row.id, message_id, self.clock)])
+            claims.sent(session, [claims.Arrival(row.id, message_id, self.clock)])
         self.replies += message_id is not None
 
     def settle(self) -> None:

@@ -20,7 +20,7 @@ from bot.clock import Clock
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from bot.sandbox.settings import Limits, Settings
-from storage import inbox, invitations, sending, units
+from storage import claims, inbox, invitations, units
 from storage.database import Database
 from storage.models import Unit
 from tests.e2e import process
@@ -169,11 +169,11 @@ class Stage:
 
     def _all_done(self) -> bool:
         with self.database.reading() as session:
-            return not inbox.waiting(session) and not sending.unsent(session, ["telegram"])
+            return not inbox.waiting(session) and not claims.unsent(session, ["telegram"])
 
     def _all_sent(self) -> bool:
         with self.database.reading() as session:
-            return not sending.unsent(session, ["telegram"])
+            return not claims.unsent(session, ["telegram"])
 
     def rows(self, model: type[Any]) -> list[Any]:
         """Return all rows of a table, through a session of the test's own."""

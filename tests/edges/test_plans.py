@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from storage import inbox, sending
+from storage import claims, inbox
 from storage.database import Database
 from tests.edges.house import START
 
@@ -15,9 +15,9 @@ EVERY_TURN: dict[str, Callable[[Session], object]] = {
     "next_two": lambda session: inbox.next_two(session, "p:1"),
     "others_wait": lambda session: inbox.others_wait(session, "p:1", "telegram", "1"),
     "waiting": inbox.waiting,
-    "claim": lambda session: sending.claim(session, sending.Claim("telegram", "x", 1), START),
-    "next_due": lambda session: sending.next_due(session, "telegram", START),
-    "take_back": lambda session: sending.take_back(session, "telegram", START, alone=False),
+    "claim": lambda session: claims.claim(session, claims.Claim("telegram", "x", 1), START),
+    "next_due": lambda session: claims.next_due(session, "telegram", START),
+    "queue_lost": lambda session: claims.queue_lost(session, "telegram", START, alone=False),
 }
 
 

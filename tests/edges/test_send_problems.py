@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Problem
 from domain.texts import Texts
 from handlers import gone
-from storage import sending
+from storage import claims
 from storage.database import Database
 from storage.models import Account, OutboxRow, Person, Role, Unit, UnitVersion
 from tests.edges.house import (
@@ -102,10 +102,10 @@ def test_what_another_process_is_sending_is_left_to_it_until_its_time_is_over(
 ) -> None:
     with database.writing() as session:
         say(session, "1", "đang gửi", START)
-        sending.claim(session, sending.Claim("telegram", "khác", 1), START)
-        assert sending.take_back(session, "telegram", START, alone=False) == 0
-        later = START + sending.CLAIM + timedelta(seconds=1)
-        assert sending.take_back(session, "telegram", later, alone=False) == 1
+        claims.claim(session, claims.Claim("telegram", "khác", 1), START)
+        assert claims.queue_lost(session, "telegram", START, alone=False) == 0
+        later = START + claims.CLAIM + timedelta(seconds=1)
+        assert claims.queue_lost(session, "telegram", later, alone=False) == 1
 
 
 async def test_a_refused_message_fails_and_the_next_goes_on(database: Database) -> None:

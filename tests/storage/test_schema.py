@@ -7,7 +7,7 @@ from sqlalchemy import inspect, text
 
 from storage.database import Database
 from storage.models import Base, Setting
-from storage.schema import HEAD, WrongSchema, migrate, require_current, revision_of, take_back
+from storage.schema import HEAD, WrongSchema, downgrade, migrate, require_current, revision_of
 
 
 def differences(database: Database) -> list[object]:
@@ -33,7 +33,7 @@ def test_a_difference_would_be_seen(database: Database) -> None:
 
 
 def test_migrations_go_down_and_up_again(database: Database) -> None:
-    take_back(database)
+    downgrade(database)
     assert tables(database) == {"alembic_version"}
     migrate(database)
     assert revision_of(database) == HEAD
@@ -43,7 +43,7 @@ def test_migrations_go_down_and_up_again(database: Database) -> None:
 
 
 def test_a_database_that_is_behind_is_refused(database: Database) -> None:
-    take_back(database)
+    downgrade(database)
     with pytest.raises(WrongSchema, match="migrate"):
         require_current(database)
 

@@ -64,7 +64,7 @@ def claim(session: Session, wanted: Claim, now: datetime) -> list[OutboxRow]:
     return sorted(session.scalars(_CLAIM, mark), key=lambda row: ids.index(row.id))
 
 
-def take_back(session: Session, channel: str, now: datetime, *, alone: bool) -> int:
+def queue_lost(session: Session, channel: str, now: datetime, *, alone: bool) -> int:
     """Queue again what a dead process was sending, and return how many rows that were.
 
     They may have arrived; they are sent again however often that happens, since being killed says
