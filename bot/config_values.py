@@ -6,7 +6,7 @@ some values are secrets.
 
 import re
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
@@ -23,18 +23,18 @@ def telegram_token(token: SecretStr) -> SecretStr:
 
 def database_url(url: SecretStr) -> SecretStr:
     """Refuse other databases, and SQLite in memory: the two engines would see two of them."""
-    parts = urlsplit(url.get_secret_value())
-    backend = parts.scheme.split("+")[0]
+    scheme, _, rest = url.get_secret_value().partition("://")
+    backend = scheme.split("+")[0]
     if backend not in {"sqlite", "postgresql"}:
         raise ValueError("phải bắt đầu bằng sqlite:/// hoặc postgresql://")
-    if backend == "sqlite" and parts.path in {"", "/", "/:memory:"}:
+    if backend == "sqlite" and rest.partition("?")[0] in {"", "/", "/:memory:"}:
         raise ValueError("phải có tên tệp, ví dụ sqlite:///data/so-dan-van.db")
     return url
 
 
 def server(address: str) -> str:
     """Refuse what is not a web address; a slash at its end goes."""
-    parts = urlsplit(address)
+    parts = _parts(address)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("phải là địa chỉ http:// hoặc https://")
     return address.rstrip("/")
@@ -47,11 +47,23 @@ def server_if_any(address: str) -> str:
 
 def proxy(address: SecretStr) -> SecretStr:
     """Refuse what is not the address of a proxy."""
-    parts = urlsplit(address.get_secret_value())
+    parts = _parts(address.get_secret_value())
     known = {"http", "https", "socks5", "socks5h"}
     if address and (parts.scheme not in known or not parts.hostname):
         raise ValueError("phải là địa chỉ socks5://… hoặc http://…")
     return address
+
+
+def _parts(address: str) -> SplitResult:
+    """Take an address apart; Python's own complaints quote what may be half a password."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # raises where it is no port
+    except ValueError:
+        raise ValueError(
+            "không đúng dạng địa chỉ; dấu lạ trong mật khẩu phải viết bằng mã, như %40 thay cho @"
+        ) from None
+    return parts
 
 
 def zone(name: str) -> str:

@@ -41,8 +41,10 @@ def without_words(_logger: object, _method: str, event: Event) -> Event:
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
+    told: list[BaseException] = []
     following: BaseException | None = error
-    while following is not None:
+    while following is not None and following not in told:  # "raise error from error" is allowed
+        told.append(following)
         yield following
         following = following.__cause__ or following.__context__
 

@@ -73,8 +73,9 @@ def any_database(config: "Config") -> Iterator["Database"]:
     try:
         yield opened
     except DatabaseError as error:
-        if type(error) not in {DatabaseError, InternalError, OperationalError}:
-            raise  # the others are mistakes of the program
+        foreseen = type(error) in {DatabaseError, InternalError, OperationalError}
+        if error.statement is not None and not foreseen:
+            raise  # a statement that is wrong is a mistake of the program
         reason = str(error.orig).splitlines()[0]
         raise Stop(f"{PREFIX}không dùng được ({reason}); xem [database] url") from None
     finally:

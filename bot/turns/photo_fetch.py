@@ -32,7 +32,9 @@ class Photos:
                 return await asyncio.to_thread(self._keep, content)
         except (KeyError, SendError, TimeoutError, photo_files.NotAPhoto) as error:
             log.warning("photo.unfetched", channel=channel, error=type(error).__name__)
-            return None
+        except Exception as error:  # a full disk, say: without an end the person gets no turn more
+            log.exception("photo.broken", channel=channel, exc_info=error)
+        return None
 
     async def _download(self, channel: Channel, file: str) -> bytes:
         async with asyncio.timeout(SECONDS):

@@ -38,6 +38,7 @@ def save(folder: Path, content: bytes) -> str:
     name = hashlib.sha256(content).hexdigest()
     target = path_of(folder, name)
     if target.exists():
+        target.touch()  # the clean-up spares what came in lately
         return name
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as workshop:

@@ -28,14 +28,15 @@ async def gate(request: web.Request, handler: Handler) -> web.StreamResponse:
     origin = request.headers.get(hdrs.ORIGIN)
     if origin is not None and origin != f"http://{request.host}":
         refuse(403, "another site's page may not do this")
-    if request.headers.get("Sec-Fetch-Site") not in SAME_SITE and _is_control(request):
+    if request.headers.get("Sec-Fetch-Site") not in SAME_SITE and not _is_page(request):
         refuse(403, "another site's page may not do this")
     return await handler(request)
 
 
-def _is_control(request: web.Request) -> bool:
-    # A link to the page itself may come from anywhere.
-    return request.path.startswith("/sandbox/")
+def _is_page(request: web.Request) -> bool:
+    # A link to the page itself may come from anywhere. A picture in a foreign page whose address
+    # is a method of the bot may not: its token is no secret here.
+    return request.path == "/"
 
 
 async def harden(_request: web.Request, response: web.StreamResponse) -> None:
