@@ -6,7 +6,7 @@ from itertools import count
 
 from domain.fitting import shorten
 from domain.lists import LISTS
-from domain.numbering import numbered
+from domain.places.digits import numbered
 from handlers.card import lines
 from handlers.forms.form import Question, Reader
 from handlers.opened import Opened

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from domain import guard, names
+from domain import guard
 from domain.folding import fold
+from domain.places.search import Place, match
 from domain.reading import Count, Unreadable, read_count, read_date, read_plan_date
 from handlers.forms.form import Answer, Question, Reader
 from handlers.walker.choosing import DONE_WORDS, Item, NotThere, choose, choose_several, is_none
@@ -92,7 +93,7 @@ def _place(text: str, items: Sequence[Item]) -> Answer | Sub:
     by_digit = {str(item.digit): item.key for item in items}
     if text.strip() in by_digit:
         return Answer(by_digit[text.strip()])
-    found = names.match(text, [names.Place(item.key, item.label) for item in items])
+    found = match(text, [Place(item.key, item.label) for item in items])
     if found.only:
         return Answer(found.only.key)
     near = [place.key for place in (*found.exact, *found.near)]

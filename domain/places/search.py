@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from domain.naming import Reading, read, read_known
+from domain.places.names import Reading, read, read_known
 
 _MOST_NEAR = 6
 _LONGEST = 100

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.folding import fold
-from domain.names import Match, Place, match
+from domain.places.search import Match, Place, match
 from domain.tone_marks import settle_tones
 
 VILLAGES = ("Thôn 5", "Tổ dân phố 5", "Thôn 5A", "Thôn 15", "Thôn Nam", "Khu phố II")
