@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-PAYLOAD_BYTES = 64
 _NUMBER = re.compile(r"[0-9]{1,18}")  # a database cannot even look for a greater one
 
 
@@ -32,7 +31,6 @@ class Verb(StrEnum):
     LINE = "line"  # draft, question: edit an answered line
     AGREE = "agree"
     DISAGREE = "disagree"
-    START = "start"
 
 
 @dataclass(frozen=True)

@@ -192,7 +192,6 @@ def _help(turn: Turn, _action: Action) -> None:
 _HANDLERS: dict[Verb, Callable[[Turn, Action], None]] = {
     Verb.ANSWER: answering.pressed,
     Verb.LINE: answering.edit_line,
-    Verb.START: lambda turn, _: menu.show(turn),
     Verb.MENU: lambda turn, _: menu.show(turn),
     Verb.HELP: _help,
     Verb.LOG: _log,
@@ -211,7 +210,6 @@ _HANDLERS: dict[Verb, Callable[[Turn, Action], None]] = {
 }
 
 _OFFICERS_ONLY = frozenset(_HANDLERS) - {
-    Verb.START,
     Verb.MENU,
     Verb.HELP,
     Verb.AGREE,
@@ -219,7 +217,6 @@ _OFFICERS_ONLY = frozenset(_HANDLERS) - {
 }
 _LEAVES_DRAFT = frozenset(
     {
-        Verb.START,
         Verb.MENU,
         Verb.LOGS,
         Verb.OPEN,
@@ -232,6 +229,8 @@ _LEAVES_DRAFT = frozenset(
 
 
 def _leave_group(session: Session, incoming: Incoming, now: datetime) -> None:
+    if outbox.is_leaving(session, incoming.channel, incoming.address):
+        return  # else each word said in the group meanwhile would have a farewell of its own
     outbox.put(
         session,
         channel=incoming.channel,

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 from domain.reading.answers import Approx, Minutes
-from domain.reading.calendar import weekday_name
 
 _WORDS: dict[Approx, str] = {"about": "khoảng", "over": "hơn", "under": "gần"}
 
@@ -44,12 +43,6 @@ def print_minutes(minutes: Minutes) -> str:
 def print_date(day: date) -> str:
     """Print "15/11/2026"."""
     return f"{day:%d/%m/}{day.year:04}"
-
-
-def print_weekday_date(day: date, today: date) -> str:
-    """Print "thứ 6, 13/11", with the year where it is not this one."""
-    year = "" if day.year == today.year else f"/{day.year:04}"
-    return f"{weekday_name(day)}, {day:%d/%m}{year}"
 
 
 def _grouped(value: int) -> str:

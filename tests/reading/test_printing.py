@@ -25,8 +25,9 @@ from domain.reading.printing import (
     print_decimal,
     print_minutes,
     print_money,
-    print_weekday_date,
 )
+from domain.texts import Texts
+from handlers.days import say_day
 
 marks: st.SearchStrategy[Approx | None] = st.sampled_from([None, "about", "over", "under"])
 todays = st.dates(date(2000, 1, 1), date(2099, 1, 1))
@@ -54,8 +55,8 @@ def test_a_decimal_is_printed_with_a_comma(value: str, printed: str) -> None:
 
 def test_a_date_is_printed_day_first() -> None:
     assert print_date(date(2026, 11, 15)) == "15/11/2026"
-    assert print_weekday_date(date(2026, 11, 13), date(2026, 11, 18)) == "thứ 6, 13/11"
-    assert print_weekday_date(date(2025, 12, 28), date(2026, 1, 2)) == "chủ nhật, 28/12/2025"
+    assert say_day(Texts(), date(2026, 11, 13), date(2026, 11, 18)) == "thứ 6, 13/11"
+    assert say_day(Texts(), date(2025, 12, 28), date(2026, 1, 2)) == "chủ nhật, 28/12/2025"
 
 
 @given(st.integers(0, 10**12 - 1), marks)
@@ -87,6 +88,6 @@ def test_a_printed_day_is_read_back(today: date, days: int) -> None:
     done, planned = today - timedelta(days), today + timedelta(days)
 
     assert read_date(print_date(done), today) == done
-    assert read_date(print_weekday_date(done, today), today) == done
+    assert read_date(say_day(Texts(), done, today), today) == done
     assert read_plan_date(print_date(planned), today) == planned
-    assert read_plan_date(print_weekday_date(planned, today), today) == planned
+    assert read_plan_date(say_day(Texts(), planned, today), today) == planned
