@@ -12,11 +12,6 @@ from handlers.forms.form import Answer, Form, Question, Reader
 from storage import activities
 from storage.models import Activity, ActivityText, Figure, FollowUp
 
-ONE_EACH = {  # a log is one of these unless the officer says how many
-    "visit": "visits_made",
-    "propaganda_session": "sessions_held",
-}
-
 
 def fill(session: Session, activity: Activity, form: Form, answers: Mapping[str, Answer]) -> None:
     """Write all answers into the activity's columns and parts."""
@@ -86,9 +81,8 @@ def _figures(form: Form, answers: Mapping[str, Answer]) -> list[Figure]:
         Figure(indicator=q.key, value=Decimal(answers[q.key].value), approx=answers[q.key].approx)
         for q in counted
     ]
-    implied = ONE_EACH.get(form.name)
-    if implied and all(figure.indicator != implied for figure in figures):
-        figures.append(Figure(indicator=implied, value=Decimal(1), approx=None))
+    if all(figure.indicator != form.counts_one for figure in figures):
+        figures.append(Figure(indicator=form.counts_one, value=Decimal(1), approx=None))
     return figures
 
 

@@ -59,12 +59,16 @@ class Question:
 
 @dataclass(frozen=True)
 class Form:
-    """The usual path, and what is asked only on wish. `version` is raised when answers change."""
+    """The usual path, and what is asked only on wish. `version` is raised when answers change.
+
+    `counts_one` is the indicator of which a log is one, unless the officer says how many.
+    """
 
     name: str
     version: int
     usual: tuple[Question, ...]
     extra: tuple[Question, ...]
+    counts_one: str
     pause: bool = False  # "more, or send?" before the card
 
     def question(self, key: str) -> Question | None:

@@ -33,4 +33,5 @@ SESSION = Form(
         ),
         *CLOSING,
     ),
+    counts_one="sessions_held",
 )

@@ -22,5 +22,6 @@ VISIT = Form(
         Question("matters_raised", Reader.COUNT, ask_above=500, follows="matters"),
         *CLOSING,
     ),
+    counts_one="visits_made",
     pause=True,
 )
