@@ -19,7 +19,9 @@ class Draft(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     form: Mapped[str] = mapped_column(String(40))
     form_version: Mapped[int]
-    activity_id: Mapped[int | None] = mapped_column(ForeignKey("activities.id"))  # being edited
+    activity_id: Mapped[int | None] = mapped_column(  # being edited
+        ForeignKey("activities.id"), index=True
+    )
     answers: Mapped[dict[str, Any]]
     walk: Mapped[dict[str, Any]]
     created_at: Mapped[datetime]

@@ -339,6 +339,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
     )
     with op.batch_alter_table("drafts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_drafts_activity_id"), ["activity_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_drafts_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_drafts_updated_at"), ["updated_at"], unique=False)
 
@@ -407,6 +408,7 @@ def downgrade() -> None:
     with op.batch_alter_table("drafts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_drafts_updated_at"))
         batch_op.drop_index(batch_op.f("ix_drafts_person_id"))
+        batch_op.drop_index(batch_op.f("ix_drafts_activity_id"))
 
     op.drop_table("drafts")
     op.drop_table("activity_versions")
