@@ -136,4 +136,5 @@ def _clockwork(config: Config, writer: Writer, now: Callable[[], datetime]) -> C
         ),
         photos=Path(config.data.dir) / "media",
         zone=config.people.zone,
+        empty_log=writer.database.empty_log,
     )

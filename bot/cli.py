@@ -4,6 +4,7 @@ Heavy imports are made inside the commands: `--help` must not wait for the datab
 """
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,6 +43,7 @@ def begin(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; what could be foreseen is told in one line."""
+    os.umask(0o077)  # the database, photos, drafts: nothing of it is for others on this machine
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # a Windows terminal may not be

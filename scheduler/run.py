@@ -41,6 +41,7 @@ class Clockwork:
     keep: cleanup.Keep
     photos: Path
     zone: str
+    empty_log: Callable[[], bool]
 
     def scheduler(self) -> AsyncIOScheduler:
         """Return a scheduler with all jobs; the caller starts it and shuts it down.
@@ -63,7 +64,8 @@ class Clockwork:
         while counts := await self._helping(now):
             removed.update(counts)
         removed["files"] = await self._remove_files(now)
-        log.info("cleaned_up", **removed)
+        is_emptied = await asyncio.to_thread(self.empty_log)
+        log.info("cleaned_up", **removed, is_log_emptied=is_emptied)
 
     async def _helping(self, now: datetime) -> dict[str, int]:
         counts = await self.write(lambda session: cleanup.clean_up(session, now, self.keep))

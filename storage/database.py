@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 BUSY_MILLISECONDS = 30_000
+EMPTYING_MILLISECONDS = 500  # writers wait meanwhile
 
 
 class Database:
@@ -42,6 +43,24 @@ class Database:
     def connection(self) -> Connection:
         """A bare connection of the writing engine, for migrations and backups."""
         return self._writer.connect()
+
+    def empty_log(self) -> bool:
+        """Empty SQLite's write-ahead log: what was wiped since the last time still stands in it.
+
+        False where somebody was reading; PostgreSQL's own log is not ours to empty.
+        """
+        if not self.is_sqlite:
+            return True
+        raw = self._writer.raw_connection()  # no transaction: a checkpoint cannot be in one
+        try:
+            cursor = raw.cursor()
+            cursor.execute(f"PRAGMA busy_timeout={EMPTYING_MILLISECONDS}")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            found = cursor.fetchone()  # whether it was busy, and how much there was to do
+            cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+            return found is not None and not found[0]
+        finally:
+            raw.close()
 
     def close(self) -> None:
         """Give all connections back."""
@@ -81,6 +100,7 @@ def _open_sqlite(url: URL, *, writing: bool) -> Engine:
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # the driver must not begin by itself, we do below
         pragmas = ["foreign_keys=ON", f"busy_timeout={BUSY_MILLISECONDS}", "secure_delete=ON"]
+        pragmas.append("temp_store=MEMORY")  # no file but the database's own holds a text
         pragmas += ["journal_mode=WAL", "synchronous=FULL"] if writing else ["query_only=ON"]
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")

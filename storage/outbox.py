@@ -124,6 +124,17 @@ def count_since(session: Session, channel: str, address: str, since: datetime) -
     return session.scalar(query) or 0
 
 
+def is_leaving(session: Session, channel: str, address: str) -> bool:
+    """Say whether the farewell to a group waits to be sent."""
+    query = select(OutboxRow.id).where(
+        OutboxRow.channel == channel,
+        OutboxRow.address == address,
+        OutboxRow.operation == "leave",
+        OutboxRow.state.in_(("queued", "sending")),
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
 def blank(session: Session, draft_ids: Sequence[int]) -> None:
     """Empty everything said about these drafts; what is still unsent is never sent."""
     about = OutboxRow.draft_id.in_(draft_ids)

@@ -38,6 +38,7 @@ def clockwork(database: Database, tmp_path: Path) -> Clockwork:
         keep=Keep(),
         photos=tmp_path / "media",
         zone="Asia/Ho_Chi_Minh",
+        empty_log=database.empty_log,
     )
 
 
