@@ -92,9 +92,9 @@ def _ask_what_was_held(turn: Turn) -> None:
 
 def _gone(turn: Turn) -> None:
     """The person blocked the bot: mark the account; the admins are told, unless they were."""
-    if turn.account.gone_at is None:
-        turn.account.gone_at = turn.now
-        gone.tell_admins(turn.session, turn.account, turn.now)
+    account = turn.account
+    if people.mark_gone(turn.session, account.channel, account.address, turn.now):
+        gone.tell_admins(turn.session, account, turn.now)
 
 
 def _before_agreement(turn: Turn) -> None:

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
+from storage import people
 from storage.models import Account, OutboxRow
 
 PRIORITIES = ("answer", "notice", "bulk")
@@ -138,13 +139,7 @@ def gone(session: Session, row: OutboxRow, now: datetime) -> Account | None:
         .where(*mine, OutboxRow.state == "queued")
         .values(state="failed", reason="gone")
     )
-    return session.scalar(
-        update(Account)
-        .where(Account.channel == row.channel, Account.address == row.address)
-        .where(Account.gone_at.is_(None))
-        .values(gone_at=now)
-        .returning(Account)
-    )
+    return people.mark_gone(session, row.channel, row.address, now)
 
 
 # Written out, not bound: SQLite takes a partial index only where it sees the index's own words.

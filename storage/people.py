@@ -1,9 +1,9 @@
 """People with what they may do where, and the accounts they write from."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from storage import units
@@ -44,6 +44,16 @@ def admins_over(session: Session, person: Person) -> list[Person]:
     units_of = sorted({role.unit_id for role in person.roles})
     found = {admin.id: admin for unit in units_of for admin in admins_of(session, unit)}
     return list(found.values())
+
+
+def mark_gone(session: Session, channel: str, address: str, now: datetime) -> Account | None:
+    """Mark an account that can't be reached any more; return it where this is news.
+
+    Compare and set: the block and the message that it refuses may be learnt of side by side.
+    """
+    this = (Account.channel == channel) & (Account.address == address)
+    news = update(Account).where(this, Account.gone_at.is_(None)).values(gone_at=now)
+    return session.scalar(news.returning(Account))
 
 
 def lock(session: Session, person_id: int) -> bool:

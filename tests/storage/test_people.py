@@ -1,6 +1,7 @@
 """People, their roles and accounts, and who is told when something goes wrong."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 
 import pytest
@@ -129,3 +130,18 @@ def test_a_locked_person_can_still_be_sent_a_notice(postgresql: Database) -> Non
 def test_on_sqlite_the_transaction_is_the_lock(sqlite: Database) -> None:
     with sqlite.writing() as session:
         assert people.lock(session, 1)
+
+
+def test_that_somebody_is_gone_is_news_once_however_many_find_out(database: Database) -> None:
+    with database.writing() as session:
+        person = Person(created_at=NOW)
+        session.add(person)
+        session.flush()
+        session.add(Account(person_id=person.id, channel="zalo", address="a1", linked_at=NOW))
+
+    def find_out(_: int) -> bool:
+        with database.writing() as session:
+            return people.mark_gone(session, "zalo", "a1", NOW) is not None
+
+    with ThreadPoolExecutor(4) as threads:
+        assert sum(threads.map(find_out, range(8))) == 1
