@@ -11,7 +11,7 @@ from domain.codes import make_code
 from storage import audit, people
 from storage.models import Account, ActivationCode, CodeTry, Person, Role, Unit
 
-CODE_LENGTH = 10  # 38 bits: many codes may be open at once, for days
+CODE_LENGTH = 10  # 36 bits at the least: many codes may be open at once, for days
 TRIES_OF_AN_ADDRESS = 5
 ADDRESS_WINDOW = timedelta(days=1)
 TRIES_OVER_ALL = 200
