@@ -12,7 +12,7 @@ from handlers.forms.form import Answer, Question, Reader
 from handlers.opened import Opened
 from handlers.places import place_name
 from handlers.turn import Turn
-from storage import activities, units
+from storage import activities
 
 SCREEN = 600  # characters that a small phone shows at once
 TEXT_SHOWN = 160  # characters of a free text on the card …
@@ -34,8 +34,7 @@ def lines(turn: Turn, opened: Opened, longest: int = TEXT_SHOWN) -> list[Line]:
     shown: list[Line] = []
     draft, form, answers = opened.draft, opened.form, opened.answers
     if len({role.unit_id for role in turn.person.roles if role.role == "officer"}) > 1:
-        name = units.name(turn.session, draft.unit_id, turn.today)
-        shown.append(Line("unit", turn.texts("line.unit"), name))
+        shown.append(Line("unit", turn.texts("line.unit"), turn.unit_name(draft.unit_id)))
     for question in (*form.usual, *form.extra):
         answer = answers.get(question.key)
         if answer is None or question.key == "unit":

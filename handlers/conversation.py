@@ -15,12 +15,17 @@ from handlers.forms import FORMS
 from handlers.house import House
 from handlers.opened import unpack
 from handlers.turn import Turn
-from storage import drafts, inbox, outbox, people
+from storage import drafts, outbox, people
 from storage.models import Account
 
 
-def take(session: Session, incoming: Incoming, now: datetime, house: House) -> None:
-    """Take one turn; whatever is to be said is in the outbox afterwards. Never commits."""
+def take(
+    session: Session, incoming: Incoming, now: datetime, house: House, more_waiting: bool
+) -> None:
+    """Take one turn; whatever is to be said is in the outbox afterwards. Never commits.
+
+    `more_waiting`: more of this person came in already, so a question may wait for it.
+    """
     if incoming.kind is Kind.GROUP:
         _leave_group(session, incoming, now)
         return
@@ -28,9 +33,9 @@ def take(session: Session, incoming: Incoming, now: datetime, house: House) -> N
     if account is None:
         account = activation.stranger(session, incoming, now)
         if account is not None:
-            activation.ask_to_agree(_open(session, incoming, now, house, account))
+            activation.ask_to_agree(_open(session, incoming, now, house, account, more_waiting))
         return
-    _route(_open(session, incoming, now, house, account))
+    _route(_open(session, incoming, now, house, account, more_waiting))
 
 
 def give_up(session: Session, incoming: Incoming, now: datetime) -> None:
@@ -45,18 +50,21 @@ def give_up(session: Session, incoming: Incoming, now: datetime) -> None:
         admins.tell(session, admin, now, "failed.admin", person, code=incoming.update_id)
 
 
-def _open(
-    session: Session, incoming: Incoming, now: datetime, house: House, account: Account
+def _open(  # noqa: PLR0913, PLR0917 - all that a turn consists of
+    session: Session,
+    incoming: Incoming,
+    now: datetime,
+    house: House,
+    account: Account,
+    more_waiting: bool,
 ) -> Turn:
     """Load where the conversation stands; take back a prompt that waited for a burst to end."""
     conversation = drafts.conversation(session, account.person_id)
-    turn = Turn(session, incoming, now, house, account, conversation)
+    turn = Turn(session, incoming, now, house, account, conversation, more_waiting)
     if held := conversation.state.get("held"):
         if (body := outbox.take_back(session, held)) is not None:
             turn.taken_back, turn.carried = held, body["notes"]
         conversation.state = {**conversation.state, "held": None}
-    who = inbox.person(account.person_id)
-    turn.more_waiting = inbox.others_wait(session, who, incoming.channel, incoming.update_id)
     return turn
 
 

@@ -21,12 +21,18 @@ LINE_SHOWN = 60  # characters of a line in the list of lines to edit
 WHICH = ("which_exact", "which_near")
 
 
-def shown(turn: Turn, opened: Opened) -> Shown:
-    """Return what can be chosen at the current station."""
+def shown(turn: Turn, opened: Opened, *, in_order: bool = False) -> Shown:
+    """Return what can be chosen at the current station.
+
+    `in_order`: what this officer used lately comes first; whoever only reads an answer need not
+    know, since digits don't depend on the order.
+    """
     walk = opened.walk
     question = current(opened.form, walk)
     if question is not None:
         items = _of_question(turn, opened, question)
+        if in_order and question.reader in (Reader.PLACE, Reader.CHOICE, Reader.CHOICES):
+            items = _recent_first(items, _used_lately(turn, opened, question))
     elif walk.station in FIXED:
         items = _named(turn, FIXED[walk.station])
     elif walk.station == MORE:
@@ -47,12 +53,11 @@ def _of_question(turn: Turn, opened: Opened, question: Question) -> list[Item]:
         case Reader.DATE:
             return _days(turn)
         case Reader.PLACE:
-            return _recent_first(hamlets(turn, opened.draft.unit_id), _recent_places(turn, opened))
+            return hamlets(turn, opened.draft.unit_id)
         case Reader.CHOICE | Reader.CHOICES if question.key == "unit":
             return own_units(turn)
         case Reader.CHOICE | Reader.CHOICES:
-            items = _of_list(turn, question.options or "")
-            return _recent_first(items, _recent_choices(turn, opened, question))
+            return _of_list(turn, question.options or "")
         case _:
             return []
 
@@ -81,7 +86,7 @@ def own_units(turn: Turn) -> list[Item]:
     """Return the units that this officer logs for."""
     mine = [role.unit_id for role in turn.person.roles if role.role == "officer"]
     return [
-        Item(str(unit_id), units.name(turn.session, unit_id, turn.today), n)
+        Item(str(unit_id), turn.unit_name(unit_id), n)
         for n, unit_id in enumerate(sorted(mine), start=1)
     ]
 
@@ -123,22 +128,18 @@ def _label_of(sub: Sub, key: str) -> str:
 
 def _recent_first(items: list[Item], recent: Sequence[str]) -> list[Item]:
     by_key = {item.key: item for item in items}
-    first = [by_key[key] for key in recent if key in by_key][:RECENT]
-    return [*first, *(item for item in items if item not in first)]
+    first = [by_key[key] for key in dict.fromkeys(recent) if key in by_key][:RECENT]
+    return [*first, *(item for item in items if item not in first)] if first else items
 
 
-def _recent_places(turn: Turn, opened: Opened) -> list[str]:
-    logs = activities.latest_of(turn.session, turn.person.id, most=10)
-    places = [
-        str(log.place_id) for log in logs if log.place_id and log.unit_id == opened.draft.unit_id
-    ]
-    return list(dict.fromkeys(places))
-
-
-def _recent_choices(turn: Turn, opened: Opened, question: Question) -> list[str]:
-    logs = activities.latest_of(turn.session, turn.person.id, most=10)
+def _used_lately(turn: Turn, opened: Opened, question: Question) -> list[str]:
+    """Return the keys that this officer's last logs have here, latest first."""
+    logs = activities.lately(turn.session, turn.person.id, most=10)
+    if question.reader is Reader.PLACE:
+        unit_id = opened.draft.unit_id
+        return [str(log.place_id) for log in logs if log.place_id and log.unit_id == unit_id]
     used: list[str] = []
     for log in logs:
         chosen = log.choices.get(question.key) if log.kind == opened.form.name else None
         used += chosen if isinstance(chosen, list) else [chosen] if chosen else []
-    return list(dict.fromkeys(used))
+    return used

@@ -2,7 +2,6 @@
 
 from domain.folding import fold
 from handlers.turn import Turn
-from storage import units
 
 _LEVELS = {
     "phuong": "ward",
@@ -14,11 +13,11 @@ _LEVELS = {
 
 def whole(turn: Turn, unit_id: int) -> str:
     """Return "toàn xã" or the like, by the first words of the unit's name."""
-    name = fold(units.name(turn.session, unit_id, turn.today))
+    name = fold(turn.unit_name(unit_id))
     found = (level for words, level in _LEVELS.items() if name.startswith(f"{words} "))
     return turn.texts(f"whole.{next(found, 'commune')}")
 
 
 def place_name(turn: Turn, unit_id: int, place_id: int | None) -> str:
     """Return the hamlet's name, or what all of the unit is called."""
-    return units.name(turn.session, place_id, turn.today) if place_id else whole(turn, unit_id)
+    return turn.unit_name(place_id) if place_id else whole(turn, unit_id)

@@ -30,7 +30,7 @@ def ask(
 ) -> OutboxRow:
     """Put the current question into the outbox; it is held back while a burst comes in."""
     walk = opened.walk
-    items = shown(turn, opened)
+    items = shown(turn, opened, in_order=True)
     said = list(dict.fromkeys([*turn.take_carried(), *notes]))
     question = _question_text(turn, opened)
     text = "\n".join([*(cut(note, 400) for note in said[-3:]), *_burst(turn, walk), question])

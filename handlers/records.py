@@ -20,9 +20,11 @@ def fill(session: Session, activity: Activity, form: Form, answers: Mapping[str,
     activity.date_from = activity.date_to = day
     activity.place_id = int(place) if place else None
     activity.choices = _choices(form, answers)
+    is_new = activity.id is None
     session.add(activity)
     session.flush()
-    activities.replace_parts(
+    write = activities.add_parts if is_new else activities.replace_parts
+    write(
         session,
         activity,
         figures=_figures(form, answers),

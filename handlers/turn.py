@@ -13,7 +13,7 @@ from domain.fitting import cut
 from domain.messages import Incoming, Option, Say
 from domain.texts import Texts
 from handlers.house import House
-from storage import outbox
+from storage import outbox, units
 from storage.models import Account, Conversation, OutboxRow, Person
 
 
@@ -32,6 +32,7 @@ class Turn:
     taken_back: int | None = None  # the held prompt that was deleted for this turn
     carried: list[str] = field(default_factory=list)  # what that prompt had to say
     asked: bool = False  # the question of the draft in hand was put in this turn
+    _unit_names: dict[int, str] = field(default_factory=dict)
 
     @property
     def person(self) -> Person:
@@ -51,6 +52,12 @@ class Turn:
     def local(self, moment: datetime) -> datetime:
         """Return the moment in the unit's zone."""
         return moment.astimezone(ZoneInfo(self.house.zone))
+
+    def unit_name(self, unit_id: int) -> str:
+        """Return what a unit was called on the sender's day; asked for once a turn."""
+        if unit_id not in self._unit_names:
+            self._unit_names[unit_id] = units.name(self.session, unit_id, self.today)
+        return self._unit_names[unit_id]
 
     @cached_property
     def pressed(self) -> OutboxRow | None:

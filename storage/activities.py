@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from storage.models import (
@@ -38,6 +38,21 @@ def latest_of(
     if not withdrawn:
         query = query.where(Activity.withdrawn_at.is_(None))
     return list(session.scalars(query.order_by(Activity.id.desc()).limit(most)))
+
+
+class Used(NamedTuple):
+    """What a log chose."""
+
+    kind: str
+    unit_id: int
+    place_id: int | None
+    choices: dict[str, Any]
+
+
+def lately(session: Session, person_id: int, *, most: int) -> list[Used]:
+    """Return what a person's latest logs chose, newest first; withdrawn ones don't count."""
+    found = session.execute(_LATELY, {"person": person_id, "most": most})
+    return [Used(*row) for row in found]
 
 
 def alike(  # noqa: PLR0913 - what makes two logs alike
@@ -89,6 +104,19 @@ def replace_parts(  # noqa: PLR0913 - the parts, each by its name
     """Put new figures, texts, photos and follow-up in the place of the old ones."""
     for table in (Figure, ActivityText, ActivityPhoto, FollowUp):
         session.execute(delete(table).where(table.activity_id == activity.id))
+    add_parts(session, activity, figures=figures, texts=texts, photos=photos, follow_up=follow_up)
+
+
+def add_parts(  # noqa: PLR0913 - the parts, each by its name
+    session: Session,
+    activity: Activity,
+    *,
+    figures: list[Figure],
+    texts: list[ActivityText],
+    photos: list[str],
+    follow_up: FollowUp | None,
+) -> None:
+    """Give figures, texts, photos and follow-up to an activity that has none yet."""
     parts: list[Any] = [*figures, *texts, *([follow_up] if follow_up else [])]
     parts += [ActivityPhoto(sha256=sha256) for sha256 in dict.fromkeys(photos)]
     for part in parts:
@@ -135,3 +163,12 @@ def photos_of(session: Session, activity_id: int) -> list[str]:
 def follow_up_of(session: Session, activity_id: int) -> FollowUp | None:
     """Return what was promised with this activity."""
     return session.scalar(select(FollowUp).where(FollowUp.activity_id == activity_id))
+
+
+# Built once: building takes longer than running, and this runs for every question.
+_LATELY = (
+    select(Activity.kind, Activity.unit_id, Activity.place_id, Activity.choices)
+    .where(Activity.person_id == bindparam("person"), Activity.withdrawn_at.is_(None))
+    .order_by(Activity.id.desc())
+    .limit(bindparam("most"))
+)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, or_, select, tuple_, update
+from sqlalchemy import bindparam, func, literal_column, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -75,12 +75,6 @@ def waiting(session: Session) -> list[str]:
     return list(session.scalars(_WHOS_WAITING))
 
 
-def others_wait(session: Session, who: str, channel: str, update_id: str) -> bool:
-    """Say whether anything of this person waits besides the update now being answered."""
-    this = {"who": who, "channel": channel, "update_id": update_id}
-    return session.scalar(_OTHERS, this) is not None
-
-
 def move(session: Session, old: str, new: str) -> None:
     """Let what a stranger still has waiting be the turns of the person they have become."""
     session.execute(update(InboxRow).where(_IS_WAITING, InboxRow.who == old).values(who=new))
@@ -144,16 +138,6 @@ def _payload(incoming: Incoming) -> dict[str, Any]:
 _IS_WAITING = InboxRow.state == literal_column("'waiting'")
 _WAITING = select(InboxRow).where(_IS_WAITING, InboxRow.who == bindparam("who"))
 _NEXT_TWO = _WAITING.order_by(InboxRow.at, InboxRow.id).limit(2)
-_OTHERS = (
-    _WAITING.with_only_columns(InboxRow.id)
-    .where(
-        or_(
-            InboxRow.channel != bindparam("channel"),
-            InboxRow.update_id != bindparam("update_id"),
-        )
-    )
-    .limit(1)
-)
 _WHOS_WAITING = select(InboxRow.who).where(_IS_WAITING).distinct()
 _UNIQUE = ["channel", "update_id"]
 _INSERT = {

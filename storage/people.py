@@ -3,17 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import bindparam, exists, select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from storage import units
-from storage.models import Account, Person, Role
+from storage.models import Account, Conversation, Person, Role
 
 
 def account(session: Session, channel: str, address: str) -> Account | None:
-    """Return the account with its person and the person's roles loaded."""
-    query = select(Account).where(Account.channel == channel, Account.address == address)
-    return session.scalar(query.options(joinedload(Account.person).selectinload(Person.roles)))
+    """Return the account with its person, the person's roles, conversation and active draft."""
+    this = {"channel": channel, "address": address}
+    return session.scalars(_ACCOUNT, this).unique().one_or_none()
 
 
 def person(session: Session, person_id: int) -> Person:
@@ -83,3 +83,16 @@ def _admins_in(session: Session, unit_id: int) -> list[Person]:
 
 def _with_roles_and_accounts() -> tuple[Any, ...]:
     return selectinload(Person.roles), selectinload(Person.accounts)
+
+
+# Built once, and all in one: it opens every turn.
+_ACCOUNT = (
+    select(Account)
+    .where(Account.channel == bindparam("channel"), Account.address == bindparam("address"))
+    .options(
+        joinedload(Account.person).options(
+            joinedload(Person.roles),
+            joinedload(Person.conversation).joinedload(Conversation.draft),
+        )
+    )
+)

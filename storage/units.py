@@ -6,9 +6,10 @@ a date to a date. On a day that no version covers the nearest one stands in.
 
 import re
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from domain.folding import fold
@@ -49,22 +50,23 @@ def labels(session: Session) -> list[tuple[str, str]]:
 
 
 def name(session: Session, unit_id: int, on: date) -> str:
-    """Return what the unit was called on that day."""
+    """Return what the unit was called on that day; LookupError if it never was."""
     return _version_on(session, unit_id, on).name
 
 
-def children(
-    session: Session, unit_id: int, on: date, level: str | None = None
-) -> list[UnitVersion]:
+class Child(NamedTuple):
+    """A unit right below another one on some day."""
+
+    unit_id: int
+    name: str
+    level: str
+
+
+def children(session: Session, unit_id: int, on: date, level: str | None = None) -> list[Child]:
     """Return the units right below as they stood on that day, "Thôn 2" before "Thôn 10"."""
-    query = select(UnitVersion).where(
-        UnitVersion.parent_id == unit_id,
-        UnitVersion.valid_from <= on,
-        or_(UnitVersion.valid_to.is_(None), UnitVersion.valid_to >= on),
-    )
-    if level is not None:
-        query = query.where(UnitVersion.level == level)
-    return sorted(session.scalars(query), key=lambda version: _natural(version.name))
+    found = [Child(*row) for row in session.execute(_CHILDREN, {"parent": unit_id, "on": on})]
+    wanted = (child for child in found if level is None or child.level == level)
+    return sorted(wanted, key=lambda child: _natural(child.name))
 
 
 def versions_of(session: Session, unit_id: int) -> list[UnitVersion]:
@@ -88,14 +90,21 @@ def is_within(session: Session, unit_id: int, above_id: int, on: date) -> bool:
     return above_id in path(session, unit_id, on)
 
 
-def _version_on(session: Session, unit_id: int, on: date) -> UnitVersion:
-    versions = versions_of(session, unit_id)
+class _Version(NamedTuple):
+    name: str
+    parent_id: int | None
+    valid_from: date
+    valid_to: date | None
+
+
+def _version_on(session: Session, unit_id: int, on: date) -> _Version:
+    versions = [_Version(*row) for row in session.execute(_VERSIONS, {"unit": unit_id})]
     if not versions:
         raise LookupError(f"unit {unit_id} has no version")
     return min(versions, key=lambda version: _days_away(version, on))
 
 
-def _days_away(version: UnitVersion, on: date) -> int:
+def _days_away(version: _Version, on: date) -> int:
     if on < version.valid_from:
         return (version.valid_from - on).days
     if version.valid_to is not None and on > version.valid_to:
@@ -103,7 +112,21 @@ def _days_away(version: UnitVersion, on: date) -> int:
     return 0
 
 
+@lru_cache(4_096)
 def _natural(text: str) -> tuple[list[Any], str]:
     """Return a key in which runs of digits compare as numbers; split puts them at odd places."""
     parts = _NUMBER.split(fold(text))
     return [int(part) if at % 2 else part for at, part in enumerate(parts)], text
+
+
+# Built once: building takes longer than running, and these run for every question.
+_CHILDREN = select(UnitVersion.unit_id, UnitVersion.name, UnitVersion.level).where(
+    UnitVersion.parent_id == bindparam("parent"),
+    UnitVersion.valid_from <= bindparam("on"),
+    or_(UnitVersion.valid_to.is_(None), UnitVersion.valid_to >= bindparam("on")),
+)
+_VERSIONS = (
+    select(UnitVersion.name, UnitVersion.parent_id, UnitVersion.valid_from, UnitVersion.valid_to)
+    .where(UnitVersion.unit_id == bindparam("unit"))
+    .order_by(UnitVersion.valid_from)
+)

@@ -17,9 +17,12 @@ TRIES = 3
 
 @dataclass(frozen=True)
 class Handlers:
-    """What answers: `handlers.conversation` and `handlers.photos`, or a stand-in of the tests."""
+    """What answers: `handlers.conversation` and `handlers.photos`, or a stand-in of the tests.
 
-    take: Callable[[Session, Incoming, datetime, House], None]
+    `take` is told at last whether more of the same person waits behind what came in.
+    """
+
+    take: Callable[[Session, Incoming, datetime, House, bool], None]
     give_up: Callable[[Session, Incoming, datetime], None]
     wants_photo: Callable[[Session, str, str], bool]
 
@@ -74,14 +77,15 @@ def play(session: Session, who: str, handlers: Handlers, house: House, now: date
     if photo := _photo_to_fetch(session, row, handlers, house):
         return photo
     try:
-        handlers.take(session, inbox.incoming_of(row), now, house)
+        more_waiting = len(waiting) > 1  # of what comes in meanwhile we are told
+        handlers.take(session, inbox.incoming_of(row), now, house, more_waiting)
         inbox.done(row)
         session.flush()
     except Exception as error:
         if may_pass(error):
             raise
         raise TurnFailed(row.id) from error
-    return Played(who if len(waiting) > 1 else None)  # of what came in meanwhile we are told
+    return Played(who if more_waiting else None)
 
 
 def note_failure(session: Session, failed: TurnFailed, handlers: Handlers, now: datetime) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.folding import fold
 
@@ -33,8 +34,8 @@ def choose(text: str, items: Sequence[Item]) -> str:
     by_digit = {str(item.digit): item.key for item in items}
     if folded in by_digit:
         return by_digit[folded]
-    parts = {item.key: [fold(part) for part in _parts(item.label)] for item in items}
-    whole = [item.key for item in items if fold(item.label) == folded]
+    parts = {item.key: _parts(item.label) for item in items}
+    whole = [item.key for item in items if parts[item.key][0] == folded]
     part = [key for key, known in parts.items() if folded in known]
     begun = [key for key, known in parts.items() if any(p.startswith(folded) for p in known)]
     found = whole or part or (begun if len(folded) > 1 and not folded.isdigit() else [])
@@ -46,7 +47,7 @@ def choose(text: str, items: Sequence[Item]) -> str:
 def is_label(text: str, items: Sequence[Item]) -> bool:
     """Say whether the text is the digit or the whole label of an option."""
     typed = fold(text)
-    return any(typed in (str(item.digit), fold(item.label)) for item in items)
+    return any(typed in (str(item.digit), _parts(item.label)[0]) for item in items)
 
 
 def choose_several(text: str, items: Sequence[Item]) -> list[str]:
@@ -71,9 +72,10 @@ def _one_or_two(part: str, items: Sequence[Item]) -> list[str]:
         return [choose(piece, items) for piece in pieces]
 
 
-def _parts(label: str) -> list[str]:
-    """Return the label and what stands in it between commas: "Chủ trương, pháp luật"."""
-    return [label, *label.split(", ")]
+@lru_cache(4_096)  # the labels are few and asked for at every turn; what is typed isn't kept
+def _parts(label: str) -> tuple[str, ...]:
+    """Return the label and what stands in it between commas, folded: "chu truong, phap luat"."""
+    return tuple(fold(part) for part in (label, *label.split(", ")))
 
 
 def is_none(text: str) -> bool:

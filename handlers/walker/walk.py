@@ -1,7 +1,7 @@
 """Where somebody stands in a form: what a draft keeps beside its answers."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from domain.reading import Approx
@@ -61,13 +61,18 @@ class Walk:
 
     def to_json(self) -> dict[str, Any]:
         """Write for the draft's column."""
-        return asdict(self)
+        return {**_copied(vars(self)), "sub": _copied(vars(self.sub)) if self.sub else None}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """Read from the draft's column."""
-        sub = Sub(**data["sub"]) if data["sub"] else None
-        return cls(**{**data, "sub": sub})
+        sub = Sub(**_copied(data["sub"])) if data["sub"] else None
+        return cls(**{**_copied(data), "sub": sub})
+
+
+def _copied(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a copy that shares no list: a column that was changed in place is never written."""
+    return {key: list(value) if isinstance(value, list) else value for key, value in data.items()}
 
 
 def begin(form: Form, without: Iterable[str] = ()) -> Walk:
@@ -99,7 +104,7 @@ def current(form: Form, walk: Walk) -> Question | None:
 
 def answers_to_json(answers: Answers) -> dict[str, Any]:
     """Write answers for a JSON column."""
-    return {key: asdict(answer) for key, answer in answers.items()}
+    return {key: dict(vars(answer)) for key, answer in answers.items()}
 
 
 def answers_from_json(data: dict[str, Any]) -> dict[str, Answer]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import Base, Id
 
@@ -38,3 +38,5 @@ class Conversation(Base):
     draft_id: Mapped[int | None] = mapped_column(ForeignKey("drafts.id"))  # the active one
     menu: Mapped[list[Any]]
     state: Mapped[dict[str, Any]]
+
+    draft: Mapped[Draft | None] = relationship(lazy="raise", viewonly=True)  # as it was loaded

@@ -1,11 +1,15 @@
 """People, what they may do where, and the messengers they write from."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import Base, Id
+
+if TYPE_CHECKING:
+    from storage.models.conversations import Conversation
 
 
 class Person(Base):
@@ -23,6 +27,7 @@ class Person(Base):
 
     roles: Mapped[list["Role"]] = relationship(back_populates="person", lazy="raise")
     accounts: Mapped[list["Account"]] = relationship(back_populates="person", lazy="raise")
+    conversation: Mapped["Conversation | None"] = relationship(lazy="raise", viewonly=True)
 
 
 class Role(Base):

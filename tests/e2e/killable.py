@@ -102,12 +102,14 @@ def stumble() -> None:
     take = conversation.take
     stumbled: set[str] = set()
 
-    def stumbling(session: Session, incoming: Incoming, now: datetime, house: House) -> None:
+    def stumbling(
+        session: Session, incoming: Incoming, now: datetime, house: House, more_waiting: bool
+    ) -> None:
         if incoming.update_id not in stumbled:
             stumbled.add(incoming.update_id)
             text = incoming.text
             raise RuntimeError(text)
-        take(session, incoming, now, house)
+        take(session, incoming, now, house, more_waiting)
 
     conversation.take = stumbling
 

@@ -65,7 +65,7 @@ def guard(text: str, names: bool) -> Finding | None:
     return Finding("person_name") if names and "Nguyễn" in text else None
 
 
-def echo(session: Session, incoming: Incoming, now: datetime, house: House) -> None:
+def echo(session: Session, incoming: Incoming, now: datetime, house: House, _more: bool) -> None:
     text = f"{incoming.kind}: {incoming.text or incoming.choice or incoming.detail}"
     say(session, incoming.address, text, now)
 
@@ -82,7 +82,7 @@ def nothing(session: Session, incoming: Incoming, now: datetime) -> None:
 
 
 def handlers(
-    take: Callable[[Session, Incoming, datetime, House], None] = echo,
+    take: Callable[[Session, Incoming, datetime, House, bool], None] = echo,
     give_up: Callable[[Session, Incoming, datetime], None] = nothing,
     *,
     wants_photo: bool = False,

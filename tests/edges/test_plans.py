@@ -13,7 +13,6 @@ from tests.edges.house import START
 
 EVERY_TURN: dict[str, Callable[[Session], object]] = {
     "next_two": lambda session: inbox.next_two(session, "p:1"),
-    "others_wait": lambda session: inbox.others_wait(session, "p:1", "telegram", "1"),
     "waiting": inbox.waiting,
     "claim": lambda session: claims.claim(session, claims.Claim("telegram", "x", 1), START),
     "next_due": lambda session: claims.next_due(session, "telegram", START),

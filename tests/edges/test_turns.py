@@ -25,14 +25,14 @@ from tests.edges.house import (
 )
 from tests.edges.messenger import Messenger
 
-Take = Callable[[Session, Incoming, datetime, House], None]
+Take = Callable[[Session, Incoming, datetime, House, bool], None]
 
 
 def raising(bad: str, times: int = 99) -> Take:
     left = {"times": times}
 
-    def take(session: Session, each: Incoming, now: datetime, house: House) -> None:
-        echo(session, each, now, house)
+    def take(session: Session, each: Incoming, now: datetime, house: House, more: bool) -> None:
+        echo(session, each, now, house, more)
         if each.text == bad and left["times"]:
             left["times"] -= 1
             raise ValueError(f"cannot read {bad}")
@@ -66,7 +66,7 @@ async def test_what_was_written_first_is_answered_first_whenever_it_comes_in(
 async def test_nobody_waits_for_all_that_another_has_written(database: Database) -> None:
     order: list[str] = []
 
-    def take(session: Session, each: Incoming, now: datetime, house: House) -> None:
+    def take(session: Session, each: Incoming, now: datetime, house: House, more: bool) -> None:
         order.append(each.address)
 
     add_people(database, "1", "2")
@@ -82,7 +82,7 @@ async def test_one_person_never_has_two_turns_at_a_time(postgresql: Database) ->
     together: list[int] = []
     guard = threading.Lock()
 
-    def take(session: Session, each: Incoming, now: datetime, house: House) -> None:
+    def take(session: Session, each: Incoming, now: datetime, house: House, more: bool) -> None:
         with guard:
             assert each.address not in busy
             busy.add(each.address)
@@ -102,7 +102,7 @@ async def test_one_person_never_has_two_turns_at_a_time(postgresql: Database) ->
 async def test_two_processes_share_the_turns_and_take_each_once(postgresql: Database) -> None:
     taken: list[str] = []
 
-    def take(session: Session, each: Incoming, now: datetime, house: House) -> None:
+    def take(session: Session, each: Incoming, now: datetime, house: House, more: bool) -> None:
         session.execute(sql("SELECT pg_sleep(0.005)"))
         taken.append(each.text or "")
 
@@ -210,11 +210,11 @@ async def test_a_locked_database_is_not_a_try(
 async def test_a_lost_connection_is_not_a_try(postgresql: Database) -> None:
     calls: list[str] = []
 
-    def take(session: Session, each: Incoming, now: datetime, house: House) -> None:
+    def take(session: Session, each: Incoming, now: datetime, house: House, more: bool) -> None:
         calls.append("taken")
         if len(calls) < 3:
             session.execute(sql("SELECT pg_terminate_backend(pg_backend_pid())"))
-        echo(session, each, now, house)
+        echo(session, each, now, house, more)
 
     channel = Messenger()
     add_people(postgresql, "1")
@@ -227,7 +227,7 @@ async def test_a_lost_connection_is_not_a_try(postgresql: Database) -> None:
 
 
 async def test_a_statement_that_is_wrong_is_a_try_and_not_waited_for(database: Database) -> None:
-    def take(session: Session, each: Incoming, now: datetime, house: House) -> None:
+    def take(session: Session, each: Incoming, now: datetime, house: House, more: bool) -> None:
         session.execute(sql("SELECT no_such_column FROM inbox"))
 
     add_people(database, "1")
@@ -250,7 +250,7 @@ async def test_what_waited_while_the_bot_was_off_is_taken_at_its_start(database:
 async def test_a_strangers_waiting_rows_become_those_of_the_person(database: Database) -> None:
     taken: list[str] = []
 
-    def take(session: Session, each: Incoming, now: datetime, house: House) -> None:
+    def take(session: Session, each: Incoming, now: datetime, house: House, more: bool) -> None:
         taken.append(each.kind)
         if len(taken) == 1:
             (person_id,) = add.values()
