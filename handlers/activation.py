@@ -41,8 +41,8 @@ def ask_to_agree(turn: Turn, *, again: bool = False) -> None:
         Option(turn.texts("privacy.agree"), act(Verb.AGREE), 1),
         Option(turn.texts("privacy.disagree"), act(Verb.DISAGREE), 2),
     ]
-    row = turn.menu(text, options, columns=2)
-    turn.conversation.state = {**turn.conversation.state, "privacy": row.id}
+    row_id = turn.menu(text, options, columns=2)
+    turn.conversation.state = {**turn.conversation.state, "privacy": row_id}
 
 
 def has_read(turn: Turn) -> bool:

@@ -29,13 +29,13 @@ def active(turn: Turn) -> Draft | None:
 
 def prompt(turn: Turn, current: Opened, *notes: str, instead: bool = False) -> None:
     """Ask the current question; remember the message in which this asking was first made."""
-    row = ask(turn, current, notes, instead=instead)
+    row_id = ask(turn, current, notes, instead=instead)
     turn.asked = True
-    held = row.id if row.not_before is not None else None
+    held = row_id if turn.in_burst else None
     if turn.conversation.state.get("held") != held:
         turn.conversation.state = {**turn.conversation.state, "held": held}
     if current.walk.asked in (None, turn.taken_back):
-        current.walk.asked = row.id
+        current.walk.asked = row_id
     current.keep(turn.now)
 
 

@@ -19,16 +19,16 @@ from handlers.walker.choosing import Item, NotThere, choose_several
 from handlers.walker.stations import received
 from handlers.walker.walk import CARD, LINES, MORE, PAUSE, Sub, Walk, current, progress
 from handlers.walker.words import Steer, steering
-from storage.models import OutboxRow
 
 LISTED = 24  # options of one question on one screen; the rest are typed
 HELD_SHOWN = 4  # messages of a burst that are quoted
 
 
-def ask(
-    turn: Turn, opened: Opened, notes: Sequence[str] = (), *, instead: bool = False
-) -> OutboxRow:
-    """Put the current question into the outbox; it is held back while a burst comes in."""
+def ask(turn: Turn, opened: Opened, notes: Sequence[str] = (), *, instead: bool = False) -> int:
+    """Put the current question into the outbox and return the id of its row.
+
+    It is held back while a burst comes in.
+    """
     walk = opened.walk
     items = shown(turn, opened, in_order=True)
     said = list(dict.fromkeys([*turn.take_carried(), *notes]))
@@ -43,7 +43,7 @@ def ask(
         columns=_columns(options),
         draft_id=opened.draft.id,
         notes=said,
-        hold=turn.blind or turn.more_waiting,
+        hold=turn.in_burst,
         instead=instead,
     )
 

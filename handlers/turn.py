@@ -59,6 +59,11 @@ class Turn:
             self._unit_names[unit_id] = units.name(self.session, unit_id, self.today)
         return self._unit_names[unit_id]
 
+    @property
+    def in_burst(self) -> bool:
+        """Whether more may be coming in, so that a question had better wait for it."""
+        return self.blind or self.more_waiting
+
     @cached_property
     def pressed(self) -> OutboxRow | None:
         """Return the message whose button was pressed."""
@@ -77,9 +82,10 @@ class Turn:
         notes: Sequence[str] = (),
         hold: bool = False,
         instead: bool = False,
-    ) -> OutboxRow:
-        """Answer on the address that wrote. `instead`: in place of the message just pressed.
+    ) -> int:
+        """Answer on the address that wrote and return the id of the row.
 
+        `instead`: in place of the message just pressed.
         `hold`: a burst may still be coming in, so wait; the next turn takes it back.
         """
         return self._put(
@@ -90,7 +96,7 @@ class Turn:
             not_before=self.now + timedelta(seconds=self.house.settle_seconds) if hold else None,
         )
 
-    def _put(self, say: Say, *, notes: list[str], **where: Any) -> OutboxRow:
+    def _put(self, say: Say, *, notes: list[str], **where: Any) -> int:
         return outbox.put(
             self.session,
             channel=self.account.channel,
@@ -110,8 +116,8 @@ class Turn:
         columns: int = 1,
         instead: bool = False,
         draft_id: int | None = None,
-    ) -> OutboxRow:
-        """Say something with options, and remember what the next digit means.
+    ) -> int:
+        """Say something with options, and remember what the next digit means; return the row's id.
 
         `draft_id`: the log that it quotes was sent from this draft; a wipe finds it by that.
         """

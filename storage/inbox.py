@@ -93,10 +93,9 @@ def note_photo(row: InboxRow, sha256: str | None, detail: str | None) -> None:
     row.payload = {**(row.payload or {}), "photo": sha256, "detail": detail, "fetched": True}
 
 
-def done(row: InboxRow) -> None:
-    """Close the row; what it said is wiped."""
-    row.state = "done"
-    row.payload = None
+def done(session: Session, row: InboxRow) -> None:
+    """Close the row; what it said is wiped. The object itself is not touched any more."""
+    session.connection().execute(_DONE, {"row": row.id})
 
 
 def set_aside(row: InboxRow, reason: str) -> None:
@@ -138,6 +137,7 @@ def _payload(incoming: Incoming) -> dict[str, Any]:
 _IS_WAITING = InboxRow.state == literal_column("'waiting'")
 _WAITING = select(InboxRow).where(_IS_WAITING, InboxRow.who == bindparam("who"))
 _NEXT_TWO = _WAITING.order_by(InboxRow.at, InboxRow.id).limit(2)
+_DONE = update(InboxRow).where(InboxRow.id == bindparam("row")).values(state="done", payload=None)
 _WHOS_WAITING = select(InboxRow.who).where(_IS_WAITING).distinct()
 _UNIQUE = ["channel", "update_id"]
 _INSERT = {

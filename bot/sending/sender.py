@@ -20,7 +20,7 @@ from storage.models import OutboxRow
 
 log = structlog.get_logger()
 
-GATHER_SECONDS = 0.005  # what is told so soon after a round goes into one round together
+GATHER_SECONDS = 0.015  # what is told so soon after a round goes into one round together
 REPORT_SECONDS = 0.02  # reports can wait a little: they are written together
 SIDE_BY_SIDE = 50
 PARTING_SECONDS = 5.0

@@ -79,8 +79,8 @@ def play(session: Session, who: str, handlers: Handlers, house: House, now: date
     try:
         more_waiting = len(waiting) > 1  # of what comes in meanwhile we are told
         handlers.take(session, inbox.incoming_of(row), now, house, more_waiting)
-        inbox.done(row)
         session.flush()
+        inbox.done(session, row)
     except Exception as error:
         if may_pass(error):
             raise

@@ -70,7 +70,7 @@ def echo(session: Session, incoming: Incoming, now: datetime, house: House, _mor
     say(session, incoming.address, text, now)
 
 
-def say(session: Session, address: str, text: str, now: datetime, **more: Any) -> OutboxRow:
+def say(session: Session, address: str, text: str, now: datetime, **more: Any) -> int:
     body = {"text": text, "options": [], "columns": 1}
     return outbox.put(
         session, **{"channel": "telegram", "address": address, "body": body, "now": now, **more}
@@ -142,7 +142,7 @@ class Running:
         """Put rows into the outbox as one turn would."""
 
         def work(session: Session) -> list[int]:
-            return [say(session, address, text, START, **more).id for text in texts]
+            return [say(session, address, text, START, **more) for text in texts]
 
         ids = await self.writer.write(work)
         self.sender.wake()
