@@ -7,101 +7,29 @@ An empty string stands for "not set", since TOML has no null.
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    PositiveFloat,
-    PositiveInt,
-    SecretStr,
-    ValidationError,
-    model_validator,
-)
+from pydantic import ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot import config_errors
 from bot import config_values as check
 from bot.config_errors import ConfigError
+from bot.config_sections import (
+    ClockSection,
+    DatabaseSection,
+    DataSection,
+    KeepSection,
+    LogSection,
+    LogsSection,
+    PeopleSection,
+    TelegramSection,
+    WebSection,
+    ZaloSection,
+)
 
 PREFIX = "SODANVAN_"
 BESIDE = Path("config.toml")
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
-
-
-class DatabaseSection(_Section):
-    """`[database]`; the url may hold a password."""
-
-    url: Annotated[SecretStr, AfterValidator(check.database_url)] = SecretStr(
-        "sqlite:///data/so-dan-van.db"
-    )
-
-
-class DataSection(_Section):
-    """`[data]`: the folder for files beside the database."""
-
-    dir: Path = Path("data")
-
-
-class TelegramSection(_Section):
-    """`[telegram]`; without a token the channel is not used."""
-
-    token: Annotated[SecretStr, AfterValidator(check.telegram_token)] = SecretStr("")
-    bot_name: Annotated[str, AfterValidator(check.bot_name)] = ""
-    api_server: Annotated[str, AfterValidator(check.server)] = "https://api.telegram.org"
-    file_server: Annotated[str, AfterValidator(check.server_if_any)] = ""
-    proxy: Annotated[SecretStr, AfterValidator(check.proxy)] = SecretStr("")
-    pacing: bool = True
-    per_second: PositiveFloat = 28.0
-
-    @property
-    def files_at(self) -> str:
-        """The server that files are fetched from: the API's own unless another is named."""
-        return self.file_server or self.api_server
-
-
-class PeopleSection(_Section):
-    """`[people]`: what a person starts with."""
-
-    language: Annotated[str, AfterValidator(check.language)] = "vi"
-    pronoun: Annotated[str, AfterValidator(check.pronoun)] = "dong_chi"
-    zone: Annotated[str, AfterValidator(check.zone)] = "Asia/Ho_Chi_Minh"
-    invitation_days: PositiveInt = 7
-
-
-class LogsSection(_Section):
-    """`[logs]`: the activities that officers log."""
-
-    edit_days: PositiveInt = 30
-    draft_days: PositiveInt = 30
-    photos: bool = False
-    photo_days: PositiveInt = 90
-
-
-class KeepSection(_Section):
-    """`[keep]`: how long the post, the free texts and the audit trail are kept."""
-
-    inbox_days: PositiveInt = 7
-    sent_days: PositiveInt = 7
-    text_days: PositiveInt = 365
-    audit_days: PositiveInt = 1826
-
-
-class LogSection(_Section):
-    """`[log]`: what the program writes about itself."""
-
-    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-
-
-class ClockSection(_Section):
-    """`[clock]`: only for the sandbox."""
-
-    offset_file: Annotated[Path | None, BeforeValidator(check.none_if_empty)] = None
 
 
 class Config(BaseSettings):
@@ -118,6 +46,8 @@ class Config(BaseSettings):
     database: DatabaseSection = DatabaseSection()
     data: DataSection = DataSection()
     telegram: TelegramSection = TelegramSection()
+    zalo: ZaloSection = ZaloSection()
+    web: WebSection = WebSection()
     people: PeopleSection = PeopleSection()
     logs: LogsSection = LogsSection()
     keep: KeepSection = KeepSection()
@@ -136,13 +66,28 @@ class Config(BaseSettings):
         """The environment goes before what `load()` read from the file."""
         return env_settings, init_settings
 
-    def messengers(self) -> list[str]:
-        """Return the addresses of the messengers' servers that this installation talks to."""
-        return [self.telegram.api_server, self.telegram.files_at] if self.telegram.token else []
+    def messengers(self) -> dict[str, TelegramSection | ZaloSection]:
+        """Return the sections of the messengers that this installation uses, by their names."""
+        known: dict[str, TelegramSection | ZaloSection] = {
+            "zalo": self.zalo,
+            "telegram": self.telegram,
+        }
+        return {name: section for name, section in known.items() if section.token}
+
+    @model_validator(mode="after")
+    def _whoever_is_called_has_an_address(self) -> "Config":
+        for name, section in self.messengers().items():
+            if section.receive == "webhook" and not self.web.public_url:
+                raise ValueError(
+                    f'[{name}] receive = "webhook" cần [web] public_url, là địa chỉ https:// của'
+                    ' máy này; chưa có thì đặt receive = "polling" để thử'
+                )
+        return self
 
     @model_validator(mode="after")
     def _only_the_sandbox_moves_the_clock(self) -> "Config":
-        if self.clock.offset_file and not all(map(check.is_loopback, self.messengers())):
+        servers = [each for section in self.messengers().values() for each in section.servers]
+        if self.clock.offset_file and not all(map(check.is_loopback, servers)):
             raise ValueError(
                 "[clock] offset_file: chỉ dùng khi thử với máy chủ giả trên chính máy này; bỏ trống"
             )

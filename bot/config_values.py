@@ -21,6 +21,13 @@ def telegram_token(token: SecretStr) -> SecretStr:
     return token
 
 
+def zalo_token(token: SecretStr) -> SecretStr:
+    """Refuse what Zalo Bot Creator would not have given."""
+    if token and not re.fullmatch(r"\d+:[\w-]{16,}", token.get_secret_value(), re.ASCII):
+        raise ValueError("không giống token của Zalo Bot (dạng 123456789:abc…, chép cả dòng)")
+    return token
+
+
 def database_url(url: SecretStr) -> SecretStr:
     """Refuse other databases, and SQLite in memory: the two engines would see two of them."""
     scheme, _, rest = url.get_secret_value().partition("://")

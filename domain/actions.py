@@ -29,6 +29,10 @@ class Verb(StrEnum):
     RESUME = "resume"  # [draft]
     CANCEL = "cancel"
     LINE = "line"  # draft, question: edit an answered line
+    LINK = "link"  # another messenger or phone of the same person
+    PREFER = "prefer"  # account: notices go there
+    UNLINK = "unlink"  # account
+    UNLINK_SURE = "unlink!"
     AGREE = "agree"
     DISAGREE = "disagree"
 

@@ -33,6 +33,7 @@ COMMANDS = (
     Command("nhatky", "mylogs", Verb.LOGS, "logs", OFFICER, ("nhat ky", "viec da ghi")),
     Command("tiep", "resume", Verb.RESUME, "resume", OFFICER, ("ghi tiep",)),
     Command("huy", "cancel", Verb.CANCEL, "cancel", OFFICER),
+    Command("lienket", "link", Verb.LINK, "link", ALL, ("lien ket", "noi may", "them may")),
     Command("trogiup", "help", Verb.HELP, "help", ALL, ("tro giup", "huong dan")),
     Command("start", "menu", Verb.MENU, "start", ALL, ("bat dau",)),
 )

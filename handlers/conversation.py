@@ -10,13 +10,24 @@ from domain.folding import fold
 from domain.messages import Incoming, Kind, Say
 from domain.reading import Unreadable, read_yes_no
 from domain.texts import Texts
-from handlers import activation, admins, answering, commands, drafting, gone, menu, mylogs, oddities
+from handlers import (
+    activation,
+    admins,
+    answering,
+    commands,
+    drafting,
+    gone,
+    linking,
+    menu,
+    mylogs,
+    oddities,
+)
 from handlers.forms import FORMS
 from handlers.house import House
 from handlers.opened import unpack
 from handlers.turn import Turn
 from storage import drafts, outbox, people
-from storage.models import Account
+from storage.models import Account, Draft
 
 
 def take(
@@ -33,9 +44,18 @@ def take(
     if account is None:
         account = activation.stranger(session, incoming, now)
         if account is not None:
-            activation.ask_to_agree(_open(session, incoming, now, house, account, more_waiting))
+            _let_in(_open(session, incoming, now, house, account, more_waiting))
         return
     _route(_open(session, incoming, now, house, account, more_waiting))
+
+
+def _let_in(turn: Turn) -> None:
+    """A code was right: of a new person, or of one who is here already on another messenger."""
+    if turn.person.agreed_at is None:
+        activation.ask_to_agree(turn)
+    else:
+        menu.tell_commands(turn)
+        linking.welcome(turn)
 
 
 def give_up(session: Session, incoming: Incoming, now: datetime) -> None:
@@ -132,13 +152,21 @@ def _typed(turn: Turn) -> None:
     elif command is None and commands.looks_like_one(text):
         oddities.unknown_command(turn)
     elif draft is not None and (command is None or answering.is_option(turn, draft, text)):
-        answering.typed(turn, draft, text)
+        _answer(turn, draft, text)
     elif command is not None:
         _do(turn, command[0])
     elif (chosen := _chosen(turn)) is not None:
         _do(turn, chosen)
     else:
         oddities.not_understood(turn)
+
+
+def _answer(turn: Turn, draft: Draft, text: str) -> None:
+    """Take an answer, unless this phone has not even shown the question."""
+    if turn.is_elsewhere:
+        drafting.carry_over(turn, draft, turn.texts("link.carried_over"))
+    else:
+        answering.typed(turn, draft, text)
 
 
 def _pressed(turn: Turn) -> None:
@@ -154,7 +182,7 @@ def _chosen(turn: Turn) -> Action | None:
     if turn.incoming.choice is not None:
         return parse(turn.incoming.choice)
     typed = fold(turn.incoming.text or "").rstrip(".")
-    for digit, label, action in turn.conversation.menu:
+    for digit, label, action in [] if turn.is_elsewhere else turn.conversation.menu:
         if typed and typed in (str(digit) if digit else None, fold(label)):
             return parse(action)
     return None
@@ -213,6 +241,10 @@ _HANDLERS: dict[Verb, Callable[[Turn, Action], None]] = {
     Verb.WIPE_SURE: mylogs.wipe_surely,
     Verb.RESUME: lambda turn, action: drafting.resume(turn, action.number(0)),
     Verb.CANCEL: lambda turn, _: drafting.ask_cancel(turn),
+    Verb.LINK: lambda turn, _: linking.show(turn),
+    Verb.PREFER: linking.prefer,
+    Verb.UNLINK: linking.unlink,
+    Verb.UNLINK_SURE: linking.unlink_surely,
     Verb.AGREE: lambda turn, _: activation.agree(turn),
     Verb.DISAGREE: lambda turn, _: activation.disagree(turn),
 }
@@ -220,12 +252,20 @@ _HANDLERS: dict[Verb, Callable[[Turn, Action], None]] = {
 _OFFICERS_ONLY = frozenset(_HANDLERS) - {
     Verb.MENU,
     Verb.HELP,
+    Verb.LINK,
+    Verb.PREFER,
+    Verb.UNLINK,
+    Verb.UNLINK_SURE,
     Verb.AGREE,
     Verb.DISAGREE,
 }
 _LEAVES_DRAFT = frozenset(
     {
         Verb.MENU,
+        Verb.LINK,
+        Verb.PREFER,
+        Verb.UNLINK,
+        Verb.UNLINK_SURE,
         Verb.LOGS,
         Verb.OPEN,
         Verb.WITHDRAW,

@@ -152,6 +152,13 @@ def take_up(turn: Turn, draft: Draft) -> None:
     prompt(turn, opened, turn.texts("log.resumed", kind=kind))
 
 
+def carry_over(turn: Turn, draft: Draft, note: str) -> None:
+    """Ask the draft's question on this account: it was asked on another one."""
+    opened = unpack(draft)
+    opened.ask_anew()
+    prompt(turn, opened, note)
+
+
 def ask_cancel(turn: Turn) -> None:
     """Ask before a draft is dropped."""
     draft = active(turn)

@@ -59,7 +59,7 @@ def tell_commands(turn: Turn) -> None:
     known = commands.for_roles(roles(turn))
     names = ",".join(command.name for command in known)
     wanted = f"{turn.person.language}:{names}"
-    if turn.account.commands == wanted:
+    if turn.account.commands == wanted or not turn.can(lambda able: able.commands):
         return
     turn.account.commands = wanted
     outbox.put(

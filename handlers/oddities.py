@@ -26,7 +26,7 @@ def edited(turn: Turn) -> None:
 def refused(turn: Turn) -> None:
     """Say why nothing was kept, have the message deleted where that can be, ask again."""
     rule = turn.incoming.detail or ""
-    if turn.incoming.message_id is not None:
+    if turn.incoming.message_id is not None and turn.can(lambda able: able.delete):
         _delete(turn, turn.incoming.message_id)
     if rule in guard.SECRET:
         _again(turn, turn.texts("refused.secret"))

@@ -35,6 +35,7 @@ def ask(turn: Turn, opened: Opened, notes: Sequence[str] = (), *, instead: bool 
     question = _question_text(turn, opened)
     text = "\n".join([*(cut(note, 400) for note in said[-3:]), *_burst(turn, walk), question])
     options = _options(turn, opened, items.sub_items if walk.sub else items.items)
+    turn.note_here()
     if turn.conversation.menu:
         turn.conversation.menu = []
     return turn.say(

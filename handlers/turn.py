@@ -1,6 +1,6 @@
 """One turn: who is there, what came in, and how to answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from domain.abilities import Abilities
 from domain.fitting import cut
 from domain.messages import Incoming, Option, Say
 from domain.texts import Texts
@@ -58,6 +59,21 @@ class Turn:
         if unit_id not in self._unit_names:
             self._unit_names[unit_id] = units.name(self.session, unit_id, self.today)
         return self._unit_names[unit_id]
+
+    def can(self, ability: Callable[[Abilities], bool]) -> bool:
+        """Say whether the messenger that was written from is able to do this."""
+        known = self.house.can.get(self.account.channel)
+        return known is None or ability(known)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the last question or menu was put on another account of this person."""
+        return bool(self.conversation.state.get("at", self.account.id) != self.account.id)
+
+    def note_here(self) -> None:
+        """Remember that what is asked now is asked on this account."""
+        if self.conversation.state.get("at") != self.account.id:
+            self.conversation.state = {**self.conversation.state, "at": self.account.id}
 
     @property
     def in_burst(self) -> bool:
@@ -121,6 +137,7 @@ class Turn:
 
         `draft_id`: the log that it quotes was sent from this draft; a wipe finds it by that.
         """
+        self.note_here()
         self.conversation.menu = [[o.digit, o.label, o.action] for o in options]
         spoken = "\n".join([*self.take_carried(), text])
         return self.say(spoken, options, columns=columns, instead=instead, draft_id=draft_id)

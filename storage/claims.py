@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
-from storage import people
+from storage import outbox, people
 from storage.models import Account, OutboxRow
 
 PRIORITIES = ("answer", "notice", "bulk")
@@ -122,24 +122,25 @@ def again(row: OutboxRow, reason: str, not_before: datetime) -> None:
         row.sent_at = None
 
 
-def failed(row: OutboxRow, reason: str) -> None:
-    """Close a row that will never arrive."""
+def failed(session: Session, row: OutboxRow, reason: str, now: datetime) -> None:
+    """Close a row that will never arrive here; a notice is said on another account instead."""
     row.state, row.reason, row.claimed_by = "failed", reason, None
+    session.flush()
+    outbox.elsewhere(session, row, now)
 
 
 def gone(session: Session, row: OutboxRow, now: datetime) -> Account | None:
     """Fail all that waits for an address that can't be reached any more.
 
-    Returns its account where this is news, None where it was known or has none.
+    Notices go to another account of the person, if there is one. Returns the account where its
+    being gone is news, None where that was known or it has none.
     """
-    failed(row, "gone")
+    news = people.mark_gone(session, row.channel, row.address, now)
     mine = [OutboxRow.channel == row.channel, OutboxRow.address == row.address]
-    session.execute(
-        update(OutboxRow)
-        .where(*mine, OutboxRow.state == "queued")
-        .values(state="failed", reason="gone")
-    )
-    return people.mark_gone(session, row.channel, row.address, now)
+    waiting = session.scalars(select(OutboxRow).where(*mine, OutboxRow.state == "queued"))
+    for each in [row, *waiting.all()]:
+        failed(session, each, "gone", now)
+    return news
 
 
 # Written out, not bound: SQLite takes a partial index only where it sees the index's own words.

@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from domain.codes import make_code
-from storage import audit, people
+from storage import audit, outbox, people
 from storage.models import Account, ActivationCode, CodeTry, Person, Role, Unit
 
+LINK_MINUTES = 15
 CODE_LENGTH = 10  # 36 bits at the least: many codes may be open at once, for days
 TRIES_OF_AN_ADDRESS = 5
 ADDRESS_WINDOW = timedelta(days=1)
@@ -68,6 +69,20 @@ def invite(  # noqa: PLR0913 - who, where, as what, until when: each by its name
     )
     session.flush()
     return code
+
+
+def link(session: Session, person_id: int, now: datetime, pick: Callable[[str], str]) -> str:
+    """Return a code that gives the person a second account; their earlier ones end."""
+    theirs = ActivationCode.person_id == person_id, ActivationCode.used_at.is_(None)
+    session.execute(update(ActivationCode).where(*theirs).values(expires_at=now))
+    return _add_code(session, person_id, now, now + timedelta(minutes=LINK_MINUTES), pick)
+
+
+def unlink(session: Session, account: Account) -> None:
+    """Take an account from its person; whoever writes from there is a stranger again."""
+    outbox.drop(session, account.channel, account.address)
+    session.delete(account)
+    session.flush()
 
 
 def open_code(session: Session, code_hash: str, now: datetime) -> ActivationCode | None:

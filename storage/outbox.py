@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from domain.messages import Option, Say
+from storage import people
 from storage.models import Account, OutboxRow
 
 
@@ -135,6 +136,37 @@ def is_leaving(session: Session, channel: str, address: str) -> bool:
         OutboxRow.state.in_(("queued", "sending")),
     )
     return session.scalar(query.limit(1)) is not None
+
+
+def drop(session: Session, channel: str, address: str) -> None:
+    """Never send what still waits for an address."""
+    here = OutboxRow.channel == channel, OutboxRow.address == address
+    session.execute(delete(OutboxRow).where(*here, OutboxRow.state == "queued"))
+
+
+def elsewhere(session: Session, row: OutboxRow, now: datetime) -> bool:
+    """Say a notice that could not be delivered on another account of its person.
+
+    False where it is none, where nobody is behind it, or where every account was tried.
+    """
+    if row.priority == "answer" or row.operation == "delete" or row.person_id is None:
+        return False
+    tried = [*row.body.get("tried", []), [row.channel, row.address]]
+    for account in people.reachable(people.person(session, row.person_id)):
+        if [account.channel, account.address] not in tried:
+            put(
+                session,
+                channel=account.channel,
+                address=account.address,
+                operation="say" if row.operation == "edit" else row.operation,
+                body={**row.body, "tried": tried},
+                now=now,
+                person_id=row.person_id,
+                priority=row.priority,
+                draft_id=row.draft_id,
+            )
+            return True
+    return False
 
 
 def blank(session: Session, draft_ids: Sequence[int]) -> None:

@@ -22,6 +22,18 @@ def person(session: Session, person_id: int) -> Person:
     return session.scalars(query.options(*_with_roles_and_accounts())).one()
 
 
+def accounts_of(session: Session, person_id: int) -> list[Account]:
+    """Return the person's accounts, where notices go to first; one that is gone comes last."""
+    found = session.scalars(select(Account).where(Account.person_id == person_id))
+    return sorted(found, key=_where_notices_go)
+
+
+def reachable(person: Person) -> list[Account]:
+    """Return the accounts, of a person loaded with them, that can be written to, best first."""
+    here = [account for account in person.accounts if account.gone_at is None]
+    return sorted(here, key=_where_notices_go)
+
+
 def logs_for(person: Person, unit_id: int) -> bool:
     """Whether the person, loaded with roles, is an officer of this very unit."""
     return any(role.role == "officer" and role.unit_id == unit_id for role in person.roles)
@@ -79,6 +91,12 @@ def _admins_in(session: Session, unit_id: int) -> list[Person]:
         .order_by(Person.id)
     )
     return list(session.scalars(query.options(*_with_roles_and_accounts())))
+
+
+def _where_notices_go(account: Account) -> tuple[bool, float, int]:
+    """Order by what the person asked for last, else by what they used first."""
+    asked = account.preferred_at.timestamp() if account.preferred_at else 0.0
+    return account.gone_at is not None, -asked, account.id
 
 
 def _with_roles_and_accounts() -> tuple[Any, ...]:

@@ -4,9 +4,12 @@
 import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
+from domain.abilities import Abilities
 from domain.fitting import ELLIPSIS
 from domain.messages import Incoming, Option, Say
 
@@ -35,21 +38,41 @@ class SendError(Exception):
 
 
 @dataclass(frozen=True)
-class Abilities:
-    """What a channel can do. `text_limit` is in UTF-16 units, as the messengers count."""
+class Attachment:
+    """A picture or file to be sent.
 
-    buttons: bool
-    edit: bool
-    delete: bool
-    files: bool
-    text_limit: int
+    `link` is its signed address on our own web server, for messengers that take no uploads; None
+    where this installation has no web server.
+    """
+
+    path: Path
+    name: str  # as the person sees it
+    is_picture: bool
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class Pushed:
+    """What one call of a messenger to our web server brought.
+
+    `incoming` is None where there is nothing to store (a probe). `reply` is the JSON of our
+    answer once that is stored.
+    """
+
+    incoming: Incoming | None
+    reply: dict[str, object] = field(default_factory=dict)
 
 
 class Channel(ABC):
-    """One messenger. Whatever is sent may raise SendError and nothing else."""
+    """One messenger. Whatever is sent may raise SendError and nothing else.
+
+    `secret_header` names the header in which the messenger sends our secret when it calls us;
+    empty where it never calls.
+    """
 
     name: str
     abilities: Abilities
+    secret_header: str = ""
 
     async def start(self) -> str | None:
         """Open what is needed and return the bot's public name, None where it has none."""
@@ -66,6 +89,16 @@ class Channel(ABC):
         channel does; rides out every fault of the network by itself.
         """
 
+    async def call_us(self, address: str | None, secret: str) -> None:
+        """Have what comes in sent to this address of ours; None: it is polled for.
+
+        Rides out every fault of the network by itself.
+        """
+
+    def read_pushed(self, body: object, now: datetime) -> Pushed:
+        """Read the decoded JSON of one call to our web server; trusts it for nothing."""
+        return Pushed(None)
+
     @abstractmethod
     async def say(self, address: str, say: Say) -> str:
         """Send a message and return its id."""
@@ -73,6 +106,10 @@ class Channel(ABC):
     async def edit(self, address: str, message_id: str, say: Say) -> str:
         """Put this in the place of a message; where that is impossible, say it anew."""
         return await self.say(address, say)
+
+    async def attach(self, address: str, attachment: Attachment, text: str) -> str:
+        """Send a picture or a file with a text, and return the message's id."""
+        raise SendError(Problem.REFUSED)
 
     async def delete(self, address: str, message_id: str) -> None:
         """Delete a message from the chat, where the channel can."""

@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from datetime import datetime
 from itertools import count
 
-from bot.channels.base import Abilities, Channel, as_text, fit
+from bot.channels.base import Channel, as_text, fit
+from domain.abilities import WORDS_ONLY
 from domain.messages import Incoming, Kind, Say
 
 ADDRESS = "console"
@@ -18,7 +19,7 @@ class Console(Channel):
     """Reads lines, prints what is said. Text only: no buttons, edits or files."""
 
     name = "console"
-    abilities = Abilities(buttons=False, edit=False, delete=False, files=False, text_limit=2000)
+    abilities = WORDS_ONLY
 
     def __init__(
         self,

@@ -39,8 +39,9 @@ from telegram.error import (
 from telegram.request import HTTPXRequest
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_random_exponential
 
-from bot.channels.base import Abilities, Channel, Command, Problem, SendError, fit, numbered
+from bot.channels.base import Channel, Command, Problem, SendError, fit, numbered
 from bot.channels.telegram_updates import CHANNEL, WANTED, Batch, read_batch
+from domain.abilities import Abilities
 from domain.messages import Incoming, Say
 
 log = structlog.get_logger()
@@ -73,7 +74,9 @@ class Telegram(Channel):
     """The Bot API. `longest_wait` in seconds caps the pauses between failing polls."""
 
     name = CHANNEL
-    abilities = Abilities(buttons=True, edit=True, delete=True, files=True, text_limit=TEXT_UNITS)
+    abilities = Abilities(
+        buttons=True, edit=True, delete=True, commands=True, files=True, text_limit=TEXT_UNITS
+    )
 
     def __init__(
         self, settings: TelegramSettings, now: Callable[[], datetime], longest_wait: float = 30.0

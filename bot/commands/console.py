@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def console(context: typer.Context) -> None:
     """Nói chuyện với bot ngay tại đây: mỗi dòng là một tin."""
-    from bot.config import LogSection
+    from bot.config_sections import LogSection
 
     if sys.stdin.isatty():
         typer.echo("Gõ mã kích hoạt (python -m bot invite …) rồi Enter. Thôi: Ctrl-D.\n")

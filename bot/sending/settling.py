@@ -60,7 +60,7 @@ def _settle_problem(
         case Problem.MISCONFIGURED:
             claims.again(row, report.problem, now + UNTIL_MENDED)
         case failure:
-            claims.failed(row, str(failure))
+            claims.failed(session, row, str(failure), now)
 
 
 def _pause(tries: int) -> timedelta:

@@ -59,6 +59,7 @@ class Account(Base):
     linked_at: Mapped[datetime]
     gone_at: Mapped[datetime | None]
     commands: Mapped[str | None] = mapped_column(String(200))  # the set last sent to this chat
+    preferred_at: Mapped[datetime | None]  # when notices were asked for here; the latest counts
 
     person: Mapped[Person] = relationship(back_populates="accounts", lazy="raise")
 

@@ -14,11 +14,12 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Abilities, Channel, as_text, numbered
+from bot.channels.base import Channel, as_text, numbered
 from bot.receiving.receiver import Receiver
 from bot.sending.delivery import deliver
 from bot.turns.one_turn import Handlers, PhotoFirst, Played, note_photo, play
 from bot.writer import Writer
+from domain.abilities import Abilities
 from domain.guard import Finding, blocked
 from domain.messages import Incoming, Say
 from handlers import conversation, photos
@@ -49,7 +50,12 @@ class Paper(Channel):
 
     def __init__(self, *, buttons: bool) -> None:
         self.abilities = Abilities(
-            buttons=buttons, edit=buttons, delete=buttons, files=buttons, text_limit=2_000
+            buttons=buttons,
+            edit=buttons,
+            delete=buttons,
+            commands=buttons,
+            files=buttons,
+            text_limit=2_000,
         )
         self.phones: dict[str, list[Message]] = defaultdict(list)
         self.commands: dict[str, list[str]] = {}

@@ -5,11 +5,14 @@ from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from itertools import count
 
-from bot.channels.base import Abilities, Channel, Command, Problem, SendError, as_text
+from bot.channels.base import Channel, Command, Problem, SendError, as_text
+from domain.abilities import Abilities
 from domain.messages import Incoming, Say
 
-ALL = Abilities(buttons=True, edit=True, delete=True, files=True, text_limit=4096)
-NONE = Abilities(buttons=False, edit=False, delete=False, files=False, text_limit=2000)
+ALL = Abilities(buttons=True, edit=True, delete=True, commands=True, files=True, text_limit=4096)
+NONE = Abilities(
+    buttons=False, edit=False, delete=False, commands=False, files=False, text_limit=2000
+)
 
 
 class Messenger(Channel):
