@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Abilities:
     """A messenger's statement of what it can do.
 
-    `commands`: it shows a list of commands. `files`: it takes uploads; where it does not, a file
+    `leave`: it can leave a group, so one line is said before; elsewhere a group is met with
+    silence. `commands`: it shows a list of commands. `files`: it takes uploads; where it does not, a file
     goes out as a link. `text_limit` is in UTF-16 units, as the messengers count.
     """
 
@@ -17,6 +18,7 @@ class Abilities:
     commands: bool
     files: bool
     text_limit: int
+    leave: bool = False
 
 
 WORDS_ONLY = Abilities(

@@ -38,7 +38,7 @@ def take(
     `more_waiting`: more of this person came in already, so a question may wait for it.
     """
     if incoming.kind is Kind.GROUP:
-        _leave_group(session, incoming, now)
+        _leave_group(session, incoming, now, house)
         return
     account = people.account(session, incoming.channel, incoming.address)
     if account is None:
@@ -276,7 +276,10 @@ _LEAVES_DRAFT = frozenset(
 )
 
 
-def _leave_group(session: Session, incoming: Incoming, now: datetime) -> None:
+def _leave_group(session: Session, incoming: Incoming, now: datetime, house: House) -> None:
+    can = house.can.get(incoming.channel)
+    if can is not None and not can.leave:
+        return
     if outbox.is_leaving(session, incoming.channel, incoming.address):
         return  # else each word said in the group meanwhile would have a farewell of its own
     outbox.put(

@@ -75,7 +75,13 @@ class Telegram(Channel):
 
     name = CHANNEL
     abilities = Abilities(
-        buttons=True, edit=True, delete=True, commands=True, files=True, text_limit=TEXT_UNITS
+        buttons=True,
+        edit=True,
+        delete=True,
+        commands=True,
+        files=True,
+        text_limit=TEXT_UNITS,
+        leave=True,
     )
 
     def __init__(

@@ -12,7 +12,7 @@ from tests.conversation.officer import NewPhone, Phone
 
 @pytest.fixture
 def desk(database: Database) -> Iterator[Desk]:
-    made = Desk(database, buttons=True)
+    made = Desk(database, "telegram")
     made.settle()
     yield made
     made.close()

@@ -11,7 +11,6 @@ from handlers.photos import wanted
 from storage import units
 from storage.models import Draft, Person, Role
 from tests.attacks.test_buttons import logs_a_session
-from tests.conversation.desk import CHANNEL
 from tests.conversation.officer import Phone
 
 HALF = ("ghi", "2", "1", "1", "1", "86")
@@ -89,4 +88,4 @@ async def test_no_photo_is_fetched_for_who_is_suspended(officer: Phone) -> None:
 
 def _is_wanted(phone: Phone) -> bool:
     with phone.reading() as session:
-        return wanted(session, CHANNEL, phone.address)
+        return wanted(session, phone.kind, phone.address)

@@ -1,4 +1,7 @@
-"""Every conversation is held four times: with buttons and without, on each database."""
+"""Every conversation is held four times: on both kinds of phone, on each database.
+
+On a Telegram phone by its buttons, on a Zalo phone in words and digits alone.
+"""
 
 import itertools
 from collections.abc import Iterator
@@ -6,13 +9,13 @@ from collections.abc import Iterator
 import pytest
 
 from storage.database import Database
-from tests.conversation.desk import Desk
+from tests.conversation.desk import KINDS, Desk
 from tests.conversation.officer import NewPhone, Phone
 
 
-@pytest.fixture(params=["buttons", "words"])
+@pytest.fixture(params=list(KINDS))
 def desk(request: pytest.FixtureRequest, database: Database) -> Iterator[Desk]:
-    made = Desk(database, buttons=request.param == "buttons")
+    made = Desk(database, request.param)
     made.settle()
     yield made
     made.close()

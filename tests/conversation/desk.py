@@ -1,28 +1,30 @@
-"""The whole program but its loops, with a messenger on paper and a clock moved by hand.
+"""The whole program but its loops, with messengers on paper and a clock moved by hand.
 
 What comes in is received, screened, stored, answered and delivered by the program's own code,
-on a real database; only the messenger's network is not there.
+on a real database; only the messengers' network is not there. Each can do what the real one can.
 """
 
 import itertools
 import secrets
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Channel, as_text, numbered
+from bot.channels.base import Channel, Problem, SendError, as_text, numbered
+from bot.channels.telegram import Telegram
 from bot.receiving.receiver import Receiver
 from bot.sending.delivery import deliver
+from bot.sending.settling import Report, settle
 from bot.turns.one_turn import Handlers, PhotoFirst, Played, note_photo, play
 from bot.writer import Writer
-from domain.abilities import Abilities
+from domain.abilities import WORDS_ONLY
 from domain.guard import Finding, blocked
 from domain.messages import Incoming, Say
-from handlers import conversation, photos
+from handlers import conversation, gone, photos
 from handlers.house import House
 from storage import claims, inbox, invitations, units
 from storage.database import Database
@@ -30,7 +32,7 @@ from storage.models import OutboxRow, Unit
 
 WEDNESDAY = datetime(2026, 11, 18, 2, 0, tzinfo=UTC)  # nine in the morning in Vietnam
 SINCE = date(2025, 7, 1)
-CHANNEL = "paper"
+KINDS = {"telegram": Telegram.abilities, "zalo": WORDS_ONLY}
 
 
 @dataclass
@@ -44,22 +46,16 @@ class Message:
 
 
 class Paper(Channel):
-    """A messenger without a network. With `buttons` it can do all, else only text."""
+    """A messenger without a network, on which some people have blocked the bot."""
 
-    name = CHANNEL
-
-    def __init__(self, *, buttons: bool) -> None:
-        self.abilities = Abilities(
-            buttons=buttons,
-            edit=buttons,
-            delete=buttons,
-            commands=buttons,
-            files=buttons,
-            text_limit=2_000,
-        )
+    def __init__(self, kind: str) -> None:
+        self.name = kind
+        self.abilities = KINDS[kind]
+        self.blocked: set[str] = set()
         self.phones: dict[str, list[Message]] = defaultdict(list)
         self.commands: dict[str, list[str]] = {}
         self.deleted: list[str] = []
+        self.left: list[str] = []
         self._ids = itertools.count(1)
 
     async def receive(self) -> AsyncIterator[list[Incoming]]:
@@ -69,6 +65,8 @@ class Paper(Channel):
             yield batch
 
     async def say(self, address: str, say: Say) -> str:
+        if address in self.blocked:
+            raise SendError(Problem.GONE)
         message = self._shown(f"m{next(self._ids)}", say)
         self.phones[address].append(message)
         return message.id
@@ -82,6 +80,9 @@ class Paper(Channel):
 
     async def delete(self, address: str, message_id: str) -> None:
         self.deleted.append(message_id)
+
+    async def leave(self, address: str) -> None:
+        self.left.append(address)
 
     async def set_commands(self, address: str, commands: Sequence[tuple[str, str]]) -> None:
         self.commands[address] = [name for name, _ in commands]
@@ -97,17 +98,19 @@ class Paper(Channel):
 class Desk:
     """Takes in, answers and delivers until nothing is left to do."""
 
-    def __init__(self, database: Database, *, buttons: bool, house: House | None = None) -> None:
+    def __init__(self, database: Database, kind: str, house: House | None = None) -> None:
         self.database = database
-        self.house = house or House(photos=True)
-        self.paper = Paper(buttons=buttons)
+        self.house = house or House(photos=True, can=KINDS)
+        self.papers = {each: Paper(each) for each in KINDS}
+        self.kind = kind
         self.clock = WEDNESDAY
         self.replies = 0
         self._updates = itertools.count(1)
         self._writer = Writer(database)
-        self._receiver = Receiver(
-            self.paper, self._writer, _guard, lambda _: None, lambda: self.clock
-        )
+        self._receivers = {
+            kind: Receiver(paper, self._writer, _guard, lambda _: None, lambda: self.clock)
+            for kind, paper in self.papers.items()
+        }
         self._handlers = Handlers(conversation.take, conversation.give_up, photos.wanted)
 
     def close(self) -> None:
@@ -122,13 +125,14 @@ class Desk:
         await self.work()
 
     async def receive(self, *incomings: Incoming) -> None:
-        await self._receiver.take_in(incomings)
+        for kind, receiver in self._receivers.items():
+            await receiver.take_in([each for each in incomings if each.channel == kind])
 
     async def work(self) -> None:
         """Take all turns and deliver all that may go out; a burst is waited for."""
         while self._turn():
             pass
-        while rows := self._claim():
+        while rows := [row for kind in KINDS for row in self._claim(kind)]:
             for row in rows:
                 await self._deliver(row)
 
@@ -144,11 +148,11 @@ class Desk:
                     assert isinstance(outcome, Played)
         return bool(waiting)
 
-    def _claim(self) -> list[OutboxRow]:
-        wanted = claims.Claim(CHANNEL, "desk", 50)
+    def _claim(self, kind: str) -> list[OutboxRow]:
+        wanted = claims.Claim(kind, "desk", 50)
         with self.database.writing() as session:
             rows = claims.claim(session, wanted, self.clock)
-            if not rows and (due := claims.next_due(session, CHANNEL, self.clock)):
+            if not rows and (due := claims.next_due(session, kind, self.clock)):
                 self.clock = due
                 rows = claims.claim(session, wanted, self.clock)
             session.expunge_all()
@@ -156,10 +160,15 @@ class Desk:
 
     async def _deliver(self, row: OutboxRow) -> None:
         with self.database.writing() as session:
-            target = session.get(OutboxRow, row.edit_of) if row.edit_of else None
-            message_id = await deliver(self.paper, row, target.message_id if target else None)
-            claims.sent(session, [claims.Arrival(row.id, message_id, self.clock)])
-        self.replies += message_id is not None
+            target = claims.targets(session, [row]).get(row.id)
+            report = Report(row.id, row.address, self.clock)
+            try:
+                arrived = await deliver(self.papers[row.channel], row, target)
+                report = replace(report, message_id=arrived)
+            except SendError as error:
+                report = replace(report, problem=error.problem)
+            settle(session, [report], self.clock, gone.tell_admins)
+        self.replies += report.message_id is not None
 
     def settle(self) -> None:
         """Make a province with a commune of five hamlets and one of none."""

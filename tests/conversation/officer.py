@@ -11,20 +11,25 @@ from domain.folding import fold
 from domain.messages import Incoming, Kind
 from storage import units
 from storage.models import Account, Activity, Figure, Person, Role
-from tests.conversation.desk import CHANNEL, Desk, Message
+from tests.conversation.desk import Desk, Message, Paper
 
 
 class Phone:
     """One person's phone at the desk. What it sees counts from its last action."""
 
-    def __init__(self, desk: Desk, address: str) -> None:
+    def __init__(self, desk: Desk, address: str, kind: str | None = None) -> None:
         self.desk = desk
         self.address = address
+        self.kind = kind or desk.kind
         self._mark = 0
 
     @property
+    def paper(self) -> Paper:
+        return self.desk.papers[self.kind]
+
+    @property
     def messages(self) -> list[Message]:
-        return self.desk.paper.phones[self.address]
+        return self.paper.phones[self.address]
 
     @property
     def new(self) -> list[Message]:
@@ -41,7 +46,7 @@ class Phone:
 
     async def chooses(self, label: str) -> None:
         """Press the button, or type the digit that stands before the label."""
-        if not self.desk.paper.abilities.buttons:
+        if not self.paper.abilities.buttons:
             await self.says(self._digit(label))
             return
         message, action = self._button(label)
@@ -60,7 +65,7 @@ class Phone:
         self.desk.clock += timedelta(seconds=wait)
         update_id = self.desk.next_id()
         parts.setdefault("message_id", f"in-{update_id}")
-        return Incoming(CHANNEL, self.address, update_id, kind, at or self.desk.clock, **parts)
+        return Incoming(self.kind, self.address, update_id, kind, at or self.desk.clock, **parts)
 
     def sees(self, *texts: str) -> str:
         """Make sure that what came since the last action says all this; return it."""
@@ -121,7 +126,7 @@ class Phone:
             person = Person(name=name, created_at=desk.clock, agreed_at=desk.clock)
             session.add(person)
             session.flush()
-            where = Account(channel=CHANNEL, address=self.address, linked_at=desk.clock)
+            where = Account(channel=self.kind, address=self.address, linked_at=desk.clock)
             what = Role(unit_id=found.id, role=role, given_at=desk.clock)
             for each in (where, what):
                 each.person_id = person.id

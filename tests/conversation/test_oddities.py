@@ -21,8 +21,8 @@ async def test_a_mobile_number_is_refused_and_kept_nowhere(officer: Phone) -> No
     await officer.says(f"gọi {NUMBER} hỏi thêm")
     officer.sees("KHÔNG lưu", "số điện thoại", "6/8")
     officer.sees_not(NUMBER)
-    if officer.desk.paper.abilities.delete:
-        assert officer.desk.paper.deleted
+    if officer.paper.abilities.delete:
+        assert officer.paper.deleted
     with officer.reading() as session:
         for table in ("inbox", "outbox", "drafts", "conversations", "audit", "activity_texts"):
             rows = session.execute(text(f"SELECT * FROM {table}")).all()  # noqa: S608
@@ -72,16 +72,14 @@ async def test_photos_are_taken_only_where_they_are_asked_for(officer: Phone) ->
     officer.sees("không cần ảnh")
 
 
-async def test_in_a_group_the_bot_says_one_line(officer: Phone) -> None:
-    desk = officer.desk
-    group = Incoming("paper", "g1", desk.next_id(), Kind.GROUP, desk.clock)
-    desk.paper.leave = _nothing  # type: ignore[method-assign]
-    await desk.take_in(group)
-    assert "trò chuyện riêng" in desk.paper.phones["g1"][0].text
-
-
-async def _nothing(address: str) -> None:
-    """A messenger on paper has no groups to leave."""
+async def test_in_a_group_the_bot_says_one_line_and_leaves_or_stays_silent(officer: Phone) -> None:
+    desk, paper = officer.desk, officer.paper
+    await desk.take_in(Incoming(officer.kind, "g1", desk.next_id(), Kind.GROUP, desk.clock))
+    if paper.abilities.leave:
+        assert "trò chuyện riêng" in paper.phones["g1"][0].text
+        assert paper.left == ["g1"]
+    else:
+        assert paper.phones["g1"] == []
 
 
 async def test_a_hundred_quick_messages_get_one_reply(officer: Phone) -> None:
