@@ -135,7 +135,7 @@ def resume(turn: Turn, draft_id: int = 0) -> None:
         menu.show(turn, turn.texts("log.nothing_parked"))
 
 
-def take_up(turn: Turn, draft: Draft) -> None:
+def take_up(turn: Turn, draft: Draft, note: str | None = None) -> None:
     """Make this draft the active one and ask its question again."""
     turn.conversation.draft_id = draft.id
     form = FORMS[draft.form]
@@ -149,7 +149,7 @@ def take_up(turn: Turn, draft: Draft) -> None:
     if opened.walk.sub is not None and opened.walk.sub.kind in ("cancel", "second"):
         opened.walk.sub = None  # who comes back has answered that
     opened.ask_anew()
-    prompt(turn, opened, turn.texts("log.resumed", kind=kind))
+    prompt(turn, opened, note or turn.texts("log.resumed", kind=kind))
 
 
 def carry_over(turn: Turn, draft: Draft, note: str) -> None:

@@ -6,7 +6,7 @@ from domain.actions import Action, Verb, act
 from domain.messages import Option
 from handlers import drafting, menu, notices
 from handlers.turn import Turn
-from storage import audit, invitations, people
+from storage import audit, drafts, invitations, people
 from storage.models import Account
 
 ACCOUNTS_AT_MOST = 4
@@ -30,8 +30,9 @@ def welcome(turn: Turn) -> None:
             notices.tell_at(turn.session, account, text, turn.now)
     _note(turn, "link", turn.account)
     draft = drafting.active(turn)
-    if draft is not None:
-        drafting.carry_over(turn, draft, turn.texts("link.done"))
+    waiting = [draft] if draft else drafts.parked(turn.session, turn.person, None)
+    if waiting:  # asking for the code has parked it
+        drafting.take_up(turn, waiting[0], turn.texts("link.done"))
     else:
         menu.show(turn, turn.texts("link.done_menu", name=menu.called(turn)))
 

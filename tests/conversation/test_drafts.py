@@ -5,7 +5,7 @@ import pytest
 from tests.conversation.officer import NewPhone, Phone
 
 # Without buttons nothing old can be pressed.
-WITH_BUTTONS = pytest.mark.parametrize("desk", ["buttons"], indirect=True)
+WITH_BUTTONS = pytest.mark.parametrize("desk", ["telegram"], indirect=True)
 
 
 async def test_another_command_parks_the_draft_and_offers_it_again(officer: Phone) -> None:

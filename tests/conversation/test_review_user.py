@@ -180,7 +180,7 @@ async def test_edit_in_the_first_log_repeats_its_question(officer: Phone) -> Non
 
 # --- a question is never swallowed ---
 
-WITH_BUTTONS = pytest.mark.parametrize("desk", ["buttons"], indirect=True)
+WITH_BUTTONS = pytest.mark.parametrize("desk", ["telegram"], indirect=True)
 
 
 @WITH_BUTTONS
