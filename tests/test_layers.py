@@ -17,7 +17,13 @@ MAY_IMPORT = {
 }
 # Who may know what: a folder (or file) of the house and the only places that import it.
 KNOWN_ONLY_IN = {
-    "telegram": ("bot/channels/telegram.py", "tests/benchmarks", "tests/channels", "tests/sandbox"),
+    "telegram": (
+        "bot/channels/telegram.py",
+        "bot/channels/telegram_errors.py",
+        "tests/benchmarks",
+        "tests/channels",
+        "tests/sandbox",
+    ),
     "aiogram": ("bot/sandbox", "tests/benchmarks", "tests/sandbox"),
     "bot.sandbox": ("bot/sandbox", "bot/commands/demo.py", "tests"),
 }

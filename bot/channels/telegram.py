@@ -10,7 +10,7 @@ import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from json import dumps
 from typing import TypeVar
@@ -26,21 +26,22 @@ from telegram import (
     InlineKeyboardMarkup,
     LinkPreviewOptions,
 )
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    RetryAfter,
-    TelegramError,
-    TimedOut,
-)
+from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_random_exponential
+from tenacity import AsyncRetrying, retry_if_exception_type, wait_random_exponential
 
-from bot.channels.base import Channel, Command, Problem, SendError, fit, numbered
-from bot.channels.telegram_updates import CHANNEL, WANTED, Batch, read_batch
+from bot.channels.base import (
+    Attachment,
+    Channel,
+    Command,
+    Problem,
+    Pushed,
+    SendError,
+    fit,
+    numbered,
+)
+from bot.channels.telegram_errors import says, sent, tell
+from bot.channels.telegram_updates import CHANNEL, WANTED, Batch, read_batch, read_pushed
 from domain.abilities import Abilities
 from domain.messages import Incoming, Say
 
@@ -54,10 +55,11 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 POLL_SECONDS = 25
 BUTTONS = 100
 TEXT_UNITS = 4096
-_NEVER_WRITTEN = (httpx.ConnectTimeout, httpx.PoolTimeout)
+CAPTION_UNITS = 1024
+PHOTO_BYTES = 10_000_000
+MOST_CALLS = 40  # of the server to us at a time
 _UNCHANGED = "message is not modified"
 _NO_LONGER_THERE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_NOBODY_THERE = ("chat not found", "peer_id_invalid", "user not found")
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,21 @@ class Telegram(Channel):
             for press in batch.presses:
                 self._answer(press)
 
+    async def call_us(self, address: str | None, secret: str) -> None:
+        """Set the webhook, or take it off; what waits at the server comes all the same."""
+        if address is None:
+            await self._patiently(self._bot.delete_webhook)
+            return
+        setting = partial(self._bot.set_webhook, address, secret_token=secret)
+        await self._patiently(partial(setting, allowed_updates=WANTED, max_connections=MOST_CALLS))
+
+    def read_pushed(self, body: object, now: datetime) -> Pushed:
+        """Read one update; a press has its spinner stopped by our very answer."""
+        pushed, is_unreadable = read_pushed(body, now)
+        if is_unreadable:
+            log.warning("telegram.unreadable", updates=1)
+        return pushed
+
     async def say(self, address: str, say: Say) -> str:
         """Send a message with its options as buttons; plain text, so nothing typed is markup."""
         call = self._bot.send_message(
@@ -132,7 +149,7 @@ class Telegram(Channel):
             reply_markup=_keyboard(say),
             link_preview_options=NO_PREVIEW,
         )
-        return str((await _sent(call)).message_id)
+        return str((await sent(call)).message_id)
 
     async def edit(self, address: str, message_id: str, say: Say) -> str:
         """Edit a message; one that is no longer there is said anew."""
@@ -144,18 +161,35 @@ class Telegram(Channel):
             link_preview_options=NO_PREVIEW,
         )
         try:
-            await _sent(call)
+            await sent(call)
         except SendError as error:
-            if _says(error, *_NO_LONGER_THERE):
+            if says(error, *_NO_LONGER_THERE):
                 return await self.say(address, say)
-            if not _says(error, _UNCHANGED):
+            if not says(error, _UNCHANGED):
                 raise
         return message_id
+
+    async def attach(self, address: str, attachment: Attachment, text: str) -> str:
+        """Upload it with the text as its caption; a text too long for that goes before it.
+
+        So a long text may come twice, where the upload after it fails and is tried again.
+        """
+        content = await _content(attachment)
+        caption: str | None = text or None
+        if fit(text, CAPTION_UNITS) != text:
+            caption = None
+            await self.say(address, Say(text))
+        name = attachment.name
+        if attachment.is_picture and len(content) <= PHOTO_BYTES:
+            call = self._bot.send_photo(address, content, caption=caption, filename=name)
+        else:
+            call = self._bot.send_document(address, content, caption=caption, filename=name)
+        return str((await sent(call)).message_id)
 
     async def delete(self, address: str, message_id: str) -> None:
         """Delete a message; one that is gone, or too old to be deleted, is left alone."""
         try:
-            await _sent(self._bot.delete_message(address, int(message_id)))
+            await sent(self._bot.delete_message(address, int(message_id)))
         except SendError as error:
             if error.problem is not Problem.REFUSED:
                 raise
@@ -163,20 +197,20 @@ class Telegram(Channel):
     async def set_commands(self, address: str, commands: Sequence[Command]) -> None:
         """Set the menu of one chat."""
         menu = [BotCommand(name, description) for name, description in commands]
-        await _sent(self._bot.set_my_commands(menu, scope=BotCommandScopeChat(address)))
+        await sent(self._bot.set_my_commands(menu, scope=BotCommandScopeChat(address)))
 
     async def leave(self, address: str) -> None:
         """Leave a group; having left already is as good."""
         try:
-            await _sent(self._bot.leave_chat(address))
+            await sent(self._bot.leave_chat(address))
         except SendError as error:
             if error.problem not in {Problem.REFUSED, Problem.GONE}:
                 raise
 
     async def fetch(self, file: str) -> bytes:
         """Download a file by its id; at most 20 MB, which is the server's own limit."""
-        found = await _sent(self._bot.get_file(file))
-        return bytes(await _sent(found.download_as_bytearray()))
+        found = await sent(self._bot.get_file(file))
+        return bytes(await sent(found.download_as_bytearray()))
 
     async def _poll(self, offset: int | None) -> Batch:
         asked = {"timeout": POLL_SECONDS, "allowed_updates": dumps(WANTED)}
@@ -191,7 +225,7 @@ class Telegram(Channel):
         retrying = AsyncRetrying(
             retry=retry_if_exception_type(TelegramError),
             wait=wait_random_exponential(0.5, max=self._longest_wait),
-            before_sleep=_tell,
+            before_sleep=tell,
         )
 
         async def once() -> T:
@@ -232,45 +266,8 @@ def _keyboard(say: Say) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-async def _sent(call: Awaitable[T]) -> T:
+async def _content(attachment: Attachment) -> bytes:
     try:
-        return await call
-    except TelegramError as error:
-        raise _send_error(error) from error
-
-
-def _send_error(error: TelegramError) -> SendError:
-    """Translate one to one; the order matters, since some of these are kinds of others."""
-    match error:
-        case RetryAfter():
-            return SendError(Problem.THROTTLED, _seconds(error.retry_after))
-        case Forbidden():
-            return SendError(Problem.GONE)
-        case InvalidToken():
-            return SendError(Problem.MISCONFIGURED)
-        case ChatMigrated():
-            return SendError(Problem.REFUSED)
-        case BadRequest():
-            nobody = any(words in error.message.lower() for words in _NOBODY_THERE)
-            return SendError(Problem.GONE if nobody else Problem.REFUSED)
-        case TimedOut():
-            unwritten = isinstance(error.__cause__, _NEVER_WRITTEN)
-            return SendError(Problem.TEMPORARY if unwritten else Problem.UNKNOWN)
-        case _:  # the network, a 5xx, a cut connection
-            return SendError(Problem.TEMPORARY)
-
-
-def _seconds(wait: int | timedelta) -> float:
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
-
-
-def _says(error: SendError, *words: str) -> bool:
-    said = str(error.__cause__).lower()
-    return any(each in said for each in words)
-
-
-def _tell(state: RetryCallState) -> None:
-    error = state.outcome.exception() if state.outcome else None
-    level = log.error if isinstance(error, InvalidToken) else log.warning
-    kind = "conflict" if isinstance(error, Conflict) else "unreachable"
-    level(f"telegram.{kind}", error=type(error).__name__, tries=state.attempt_number)
+        return await asyncio.to_thread(attachment.path.read_bytes)
+    except OSError as error:
+        raise SendError(Problem.REFUSED) from error

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
 
+from bot.channels.base import Pushed
 from domain.messages import Incoming, Kind
 
 CHANNEL = "telegram"
@@ -116,6 +117,16 @@ def read_batch(updates: Sequence[Any], now: datetime) -> Batch:
         [press for press in presses if press],
         len(known) - len(incomings),
     )
+
+
+def read_pushed(update: object, now: datetime) -> tuple[Pushed, bool]:
+    """Read what one call to our web server brought, and say whether it could not be read."""
+    batch = read_batch([update], now)
+    incoming = next(iter(batch.incomings), None)
+    reply: dict[str, object] = {}
+    for press in batch.presses:
+        reply = {"method": "answerCallbackQuery", "callback_query_id": press}
+    return Pushed(incoming, reply), incoming is None
 
 
 def read(update: dict[str, Any], now: datetime) -> Incoming | None:
