@@ -28,7 +28,7 @@ def _plain(value: object) -> object:
     return str(value) if type(value) is int else value
 
 
-_Id = Annotated[str, BeforeValidator(_plain)]
+_Id = Annotated[str, Field(min_length=1), BeforeValidator(_plain)]
 
 
 class _Sender(BaseModel):
