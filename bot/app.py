@@ -8,18 +8,20 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from bot import log
+from bot import app_web, log
+from bot.app_channels import configured, is_called, rate_of
 from bot.channels.base import Channel
 from bot.clock import Clock
 from bot.config import Config
 from bot.config_errors import ConfigError
 from bot.receiving.receiver import Receiver
 from bot.running import Parts, serve
-from bot.sending.rates import Rate
+from bot.sending.attachments import Attachments
 from bot.sending.sender import Sender
 from bot.turns.dispatcher import Dispatcher
 from bot.turns.one_turn import Handlers
 from bot.turns.photo_fetch import Photos
+from bot.watching import Watch
 from bot.writer import Writer
 from domain.guard import blocked
 from handlers import conversation, gone, photos
@@ -32,7 +34,10 @@ from storage.schema import require_current
 # The writing thread lets go of the interpreter at every call into the database, and by default
 # would wait up to 5 ms for the loop to give it back.
 SWITCH_SECONDS = 0.0005
-NO_CHANNEL = "chưa có kênh nào để chạy: điền [telegram] token, hoặc thử bằng python -m bot console"
+NO_CHANNEL = (
+    "chưa có kênh nào để chạy: điền [zalo] token hoặc [telegram] token, hoặc thử bằng"
+    " python -m bot console"
+)
 
 
 async def run(
@@ -57,27 +62,14 @@ async def run(
         database.close()
 
 
-def configured(config: Config, now: Callable[[], datetime]) -> list[Channel]:
-    """Make the channels that have settings; the others are not even imported."""
-    channels: list[Channel] = []
-    if config.telegram.token:
-        from bot.channels.telegram import Telegram, TelegramSettings
-
-        settings = TelegramSettings(
-            token=config.telegram.token.get_secret_value(),
-            api_server=config.telegram.api_server,
-            file_server=config.telegram.files_at,
-            proxy=config.telegram.proxy.get_secret_value() or None,
-        )
-        channels.append(Telegram(settings, now))
-    return channels
-
-
 def _put_together(
     config: Config, database: Database, channels: list[Channel], now: Callable[[], datetime]
 ) -> Parts:
     writer = Writer(database)
-    senders = [_sender(config, writer, channel, now) for channel in channels]
+    key = app_web.key_of(database) if config.web.public_url else None
+    sign = app_web.links(config, key, now).sign if key else None
+    attachments = Attachments(config.data.dir, sign)
+    senders = [_sender(config, writer, channel, attachments, now) for channel in channels]
 
     def told() -> None:
         for sender in senders:
@@ -86,38 +78,55 @@ def _put_together(
     dispatcher = Dispatcher(
         writer=writer,
         handlers=Handlers(conversation.take, conversation.give_up, photos.wanted),
-        house=_house(config),
+        house=_house(config, channels),
         photos=Photos({channel.name: channel for channel in channels}, config.data.dir),
         told=told,
         now=now,
     )
-
     receivers = [Receiver(channel, writer, blocked, dispatcher.wake, now) for channel in channels]
+    called = {each.name: each for each in receivers if is_called(each.channel, config)}
     clockwork = _clockwork(config, writer, now)
-    return Parts(writer, channels, receivers, dispatcher, senders, clockwork.scheduler(), now)
+    watch = Watch(writer, dispatcher, senders, clockwork)
+    return Parts(
+        writer=writer,
+        channels=channels,
+        receivers=[each for each in receivers if each.name not in called],
+        dispatcher=dispatcher,
+        senders=senders,
+        scheduler=clockwork.scheduler(),
+        watch=watch,
+        calls=app_web.calls(config, key, called) if key else {},
+        web=app_web.server(config, key, called, watch.health, now) if key else None,
+    )
 
 
 def _sender(
-    config: Config, writer: Writer, channel: Channel, now: Callable[[], datetime]
+    config: Config,
+    writer: Writer,
+    channel: Channel,
+    attachments: Attachments,
+    now: Callable[[], datetime],
 ) -> Sender:
-    is_paced = channel.name == "telegram" and config.telegram.pacing
     return Sender(
         channel=channel,
         writer=writer,
-        rate=Rate(config.telegram.per_second if is_paced else None),
+        rate=rate_of(channel, config),
         on_gone=gone.tell_admins,
         now=now,
         by=f"{socket.gethostname()[:20]}:{os.getpid()}:{secrets.token_hex(4)}",
         alone=writer.database.is_sqlite,
+        attachments=attachments,
     )
 
 
-def _house(config: Config) -> House:
+def _house(config: Config, channels: list[Channel]) -> House:
     return House(
         zone=config.people.zone,
         photos=config.logs.photos,
         draft_days=config.logs.draft_days,
         edit_days=config.logs.edit_days,
+        can={channel.name: channel.abilities for channel in channels},
+        links=bool(config.web.public_url),
     )
 
 

@@ -3,11 +3,10 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
@@ -18,8 +17,8 @@ from bot.leading import while_held
 from bot.receiving.receiver import Receiver
 from bot.sending.sender import Sender
 from bot.turns.dispatcher import Dispatcher
+from bot.watching import Watch
 from bot.writer import Writer
-from storage import claims, inbox
 from storage.lease import Lease
 from storage.models import Setting
 
@@ -29,9 +28,23 @@ RESTART_SECONDS = 1.0
 QUIET_SECONDS = 0.05
 
 
+class Server(Protocol):
+    """The web server; it is imported only where one is wanted."""
+
+    async def start(self) -> None:
+        """Begin to listen."""
+
+    async def stop(self) -> None:
+        """Answer what has come, and listen no more."""
+
+
 @dataclass
 class Parts:
-    """The parts of a process, put together but not running."""
+    """The parts of a process, put together but not running.
+
+    `calls` has the address and the secret for each messenger that calls us; the others have one
+    of the `receivers`.
+    """
 
     writer: Writer
     channels: list[Channel]
@@ -39,12 +52,16 @@ class Parts:
     dispatcher: Dispatcher
     senders: list[Sender]
     scheduler: AsyncIOScheduler
-    now: Callable[[], datetime]
+    watch: Watch
+    calls: Mapping[str, tuple[str, str]]
+    web: Server | None
 
 
 async def serve(parts: Parts) -> None:
     """Run until a signal, or until every channel has ended and all is answered."""
     stop = _on_signals()
+    if parts.web is not None:
+        await parts.web.start()
     sending = [asyncio.create_task(_for_ever(sender.run)) for sender in parts.senders]
     turns = asyncio.create_task(_for_ever(parts.dispatcher.run))
     receiving = [asyncio.create_task(_receive(parts, receiver)) for receiver in parts.receivers]
@@ -55,6 +72,8 @@ async def serve(parts: Parts) -> None:
         await _whichever_is_first(stop.wait(), _all_answered(parts, receiving))
     finally:
         parts.scheduler.shutdown(wait=False)
+        if parts.web is not None:
+            await parts.web.stop()
         await _cancel([*receiving, *names])
         parts.dispatcher.stop()
         await turns
@@ -73,8 +92,10 @@ async def _receive(parts: Parts, receiver: Receiver) -> None:
 
 
 async def _introduce(parts: Parts, channel: Channel) -> None:
-    """Remember the bot's public name, which invitations are made with."""
+    """Say how we are to be called, and remember the bot's public name, for invitations."""
     name = await channel.start()
+    await channel.call_us(*parts.calls.get(channel.name, (None, "")))
+    parts.watch.started(channel.name)
     if name is not None:
         setting = Setting(key=f"{channel.name}.bot_name", value=name)
         await parts.writer.write(partial(Session.merge, instance=setting))
@@ -94,17 +115,10 @@ async def _for_ever(run: Callable[[], Awaitable[None]]) -> None:
 
 async def _all_answered(parts: Parts, receiving: Sequence[Awaitable[None]]) -> None:
     await asyncio.gather(*receiving)
-    while not await _is_quiet(parts):  # noqa: ASYNC110 - the database has no event to wait for
+    if parts.calls:
+        await asyncio.Event().wait()  # whoever calls us may do so for ever
+    while not await parts.watch.is_idle():  # noqa: ASYNC110 - the database has no event
         await asyncio.sleep(QUIET_SECONDS)
-
-
-async def _is_quiet(parts: Parts) -> bool:
-    names = [channel.name for channel in parts.channels]
-
-    def is_empty(session: Session) -> bool:
-        return not inbox.waiting(session) and not claims.unsent(session, names)
-
-    return parts.dispatcher.is_idle and await parts.writer.read(is_empty)
 
 
 async def _whichever_is_first(*works: Coroutine[None, None, object]) -> None:

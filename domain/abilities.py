@@ -8,8 +8,8 @@ class Abilities:
     """A messenger's statement of what it can do.
 
     `leave`: it can leave a group, so one line is said before; elsewhere a group is met with
-    silence. `commands`: it shows a list of commands. `files`: it takes uploads; where it does not, a file
-    goes out as a link. `text_limit` is in UTF-16 units, as the messengers count.
+    silence. `commands`: it shows a list of commands. `files`: it takes uploads; where it does
+    not, a file goes out as a link. `text_limit` is in UTF-16 units, as the messengers count.
     """
 
     buttons: bool

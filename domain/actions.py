@@ -24,6 +24,7 @@ class Verb(StrEnum):
     EDIT = "edit"  # [activity]
     WITHDRAW = "withdraw"  # activity
     WITHDRAW_SURE = "withdraw!"
+    PHOTOS = "photos"  # activity
     WIPE = "wipe"  # activity
     WIPE_SURE = "wipe!"
     RESUME = "resume"  # [draft]

@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Incoming:
-    """One update. Addresses and ids are strings: Zalo's are hexadecimal.
+    """One update. Addresses and ids are strings: some messengers' are hexadecimal.
 
     `at` is when the person sent it (aware, UTC); every "today" is reckoned from it.
     """

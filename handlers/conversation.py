@@ -237,6 +237,7 @@ _HANDLERS: dict[Verb, Callable[[Turn, Action], None]] = {
     Verb.EDIT: mylogs.edit,
     Verb.WITHDRAW: mylogs.withdraw,
     Verb.WITHDRAW_SURE: mylogs.withdraw_surely,
+    Verb.PHOTOS: mylogs.show_photos,
     Verb.WIPE: mylogs.wipe,
     Verb.WIPE_SURE: mylogs.wipe_surely,
     Verb.RESUME: lambda turn, action: drafting.resume(turn, action.number(0)),

@@ -44,9 +44,40 @@ def open_log(turn: Turn, action: Action) -> None:
         Option(turn.texts(f"option.{key}"), act(verb, activity.id), n)
         for n, (verb, key) in enumerate(verbs, start=1)
     ]
+    if photos := _photos(turn, activity):
+        label = turn.texts("option.photos", n=len(photos))
+        options.append(Option(label, act(Verb.PHOTOS, activity.id), len(options) + 1))
     options.append(Option(turn.texts("option.back"), act(Verb.LOGS), len(options) + 1))
     text, draft_id = _text(turn, activity), activity.draft_id
     turn.menu(text, options, columns=2, instead=True, draft_id=draft_id)
+
+
+def show_photos(turn: Turn, action: Action) -> None:
+    """Send the photos of a log, one by one, to the officer who took them."""
+    activity = _own(turn, action)
+    if activity is None:
+        return
+    photos = _photos(turn, activity)
+    if not photos:
+        turn.say(turn.texts("logs.no_photos", code=activity.code))
+    for n, sha256 in enumerate(photos, start=1):
+        turn.show_file(
+            {
+                "store": "media",
+                "name": sha256,
+                "shown": f"{activity.code}-{n}.jpg",
+                "picture": True,
+                "text": turn.texts("logs.photo", code=activity.code, n=n, of=len(photos)),
+            },
+            draft_id=activity.draft_id,
+        )
+
+
+def _photos(turn: Turn, activity: Activity) -> list[str]:
+    """Return the photos that can be shown here: a messenger takes uploads, or fetches links."""
+    if not (turn.house.links or turn.can(lambda able: able.files)):
+        return []
+    return activities.photos_of(turn.session, activity.id)
 
 
 def edit(turn: Turn, action: Action) -> None:

@@ -112,6 +112,19 @@ class Turn:
             not_before=self.now + timedelta(seconds=self.house.settle_seconds) if hold else None,
         )
 
+    def show_file(self, body: dict[str, Any], *, draft_id: int | None) -> int:
+        """Send a picture or a file; what `body` holds is told at `outbox.put`."""
+        return outbox.put(
+            self.session,
+            channel=self.account.channel,
+            address=self.account.address,
+            operation="file",
+            body=body,
+            now=self.now,
+            person_id=self.person.id,
+            draft_id=draft_id,
+        )
+
     def _put(self, say: Say, *, notes: list[str], **where: Any) -> int:
         return outbox.put(
             self.session,

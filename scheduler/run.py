@@ -6,8 +6,9 @@ touch the database, and take `now` from the caller.
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -42,6 +43,7 @@ class Clockwork:
     photos: Path
     zone: str
     empty_log: Callable[[], bool]
+    _at_work: list[bool] = field(default_factory=list)  # one for each job that is running
 
     def scheduler(self) -> AsyncIOScheduler:
         """Return a scheduler with all jobs; the caller starts it and shuts it down.
@@ -57,15 +59,29 @@ class Clockwork:
         made.add_job(self.clean_up, CronTrigger(minute=17, timezone=zone), id="clean_up")
         return made
 
+    @property
+    def is_running(self) -> bool:
+        """Whether a job is at work."""
+        return bool(self._at_work)
+
     async def clean_up(self) -> None:
         """Remove rows helping by helping until none is left over, then the files they named."""
-        now = self.now()
-        removed: Counter[str] = Counter()
-        while counts := await self._helping(now):
-            removed.update(counts)
-        removed["files"] = await self._remove_files(now)
-        is_emptied = await asyncio.to_thread(self.empty_log)
-        log.info("cleaned_up", **removed, is_log_emptied=is_emptied)
+        with self._working():
+            now = self.now()
+            removed: Counter[str] = Counter()
+            while counts := await self._helping(now):
+                removed.update(counts)
+            removed["files"] = await self._remove_files(now)
+            is_emptied = await asyncio.to_thread(self.empty_log)
+            log.info("cleaned_up", **removed, is_log_emptied=is_emptied)
+
+    @contextmanager
+    def _working(self) -> Iterator[None]:
+        self._at_work.append(True)
+        try:
+            yield
+        finally:
+            self._at_work.pop()
 
     async def _helping(self, now: datetime) -> dict[str, int]:
         counts = await self.write(lambda session: cleanup.clean_up(session, now, self.keep))

@@ -33,7 +33,8 @@ def put(  # noqa: PLR0913 - a row has this many facts, each by its name
 
     `priority`: an answer goes before a notice, a notice before bulk. What `body` holds for each
     operation: say, edit and leave (said before leaving) what `body_of` writes; delete
-    `message_id`; commands `commands` as [name, description].
+    `message_id`; commands `commands` as [name, description]; file `store` (media or files), its
+    `name` there, the name `shown`, whether it is a `picture`, and a `text`.
     """
     row = {
         "channel": channel,

@@ -52,7 +52,8 @@ def _lines(context: typer.Context, *, online: bool) -> Iterator[Line]:
         return
     yield Line("cấu hình", True, _source(context.obj))
     yield _database(config)
-    yield _token(config)
+    yield from _tokens(config)
+    yield _web(config)
     yield _clock(config)
     if online:
         yield from _messengers(config)
@@ -86,10 +87,17 @@ def _write(opened: "Database") -> None:
         session.rollback()
 
 
-def _token(config: "Config") -> Line:
-    if config.telegram.token:
-        return Line("telegram", True, "có token, đúng dạng")
-    return Line("telegram", False, "chưa có token; lấy ở @BotFather, ghi vào [telegram] token")
+def _tokens(config: "Config") -> list[Line]:
+    from bot.channels.known import looked_at
+
+    return [Line(found.name, found.right, found.words) for found in looked_at(config)]
+
+
+def _web(config: "Config") -> Line:
+    if not config.web.public_url:
+        return Line("web", True, "không mở máy chủ web")
+    where = f"{config.web.host}:{config.web.port}"
+    return Line("web", True, f"{config.web.public_url} trỏ về {where}")
 
 
 def _clock(config: "Config") -> Line:
@@ -106,10 +114,11 @@ def _clock(config: "Config") -> Line:
 def _messengers(config: "Config") -> list[Line]:
     import asyncio
 
-    from bot import app, log
+    from bot import log
+    from bot.app_channels import configured
 
     log.set_up("CRITICAL")  # each try that fails would be a line of its own
-    channels = app.configured(config, Clock(config.clock.offset_file).now)
+    channels = configured(config, Clock(config.clock.offset_file).now)
     return [asyncio.run(_asked(channel)) for channel in channels]
 
 

@@ -2,6 +2,7 @@
 
 import secrets
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -31,14 +32,16 @@ def invite(
     name: Annotated[str | None, typer.Option(help="Họ tên; không có cũng được.")] = None,
 ) -> None:
     """Mời một người: in mã kích hoạt dùng một lần."""
+    from bot.channels.known import ways_in
+
     config = settings(context)
     naming.refuse_unfit(name, "--name", longest=100)
     with database(config) as opened, opened.writing() as session:
         code = _invite(session, config, role, unit, name)
-        bot = config.telegram.bot_name or _bot_name(session)
+        lines = ways_in(config, partial(_bot_name, session), code)
     typer.echo(f"Mã kích hoạt: {code} (dùng một lần, trong {config.people.invitation_days} ngày)")
-    if bot:
-        typer.echo(f"Liên kết: https://t.me/{bot}?start={code}")
+    for line in lines:
+        typer.echo(line)
 
 
 def _invite(
@@ -59,9 +62,9 @@ def _invite(
     )
 
 
-def _bot_name(session: "Session") -> str | None:
-    """Return the name that Telegram told when the bot last ran."""
+def _bot_name(session: "Session", channel: str) -> str | None:
+    """Return the name that the messenger told when the bot last ran."""
     from storage.models import Setting
 
-    found = session.get(Setting, "telegram.bot_name")
+    found = session.get(Setting, f"{channel}.bot_name")
     return found.value if found else None

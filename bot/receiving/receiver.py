@@ -27,7 +27,7 @@ class Receiver:
         wake: Callable[[Iterable[str]], None],
         now: Callable[[], datetime],
     ) -> None:
-        self._channel = channel
+        self.channel = channel
         self._writer = writer
         self._guard = guard
         self._wake = wake
@@ -39,7 +39,7 @@ class Receiver:
 
         Asking the channel for the next batch is what acknowledges the last one.
         """
-        async for batch in self._channel.receive():
+        async for batch in self.channel.receive():
             await self.take_in(batch)
 
     async def take_in(self, batch: Sequence[Incoming]) -> None:

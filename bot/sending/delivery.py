@@ -1,12 +1,15 @@
 """Doing on a messenger what one row of the outbox says."""
 
 from bot.channels.base import Channel, Problem, SendError
+from bot.sending.attachments import Attachments
 from domain.messages import Say
 from storage import outbox
 from storage.models import OutboxRow
 
 
-async def deliver(channel: Channel, row: OutboxRow, target: str | None) -> str | None:
+async def deliver(
+    channel: Channel, row: OutboxRow, target: str | None, attachments: Attachments
+) -> str | None:
     """Carry out a row and return the id of the message it shows, if it shows one.
 
     `target` is the id of the message that an edit is for; without one it is said anew, as it is
@@ -18,6 +21,8 @@ async def deliver(channel: Channel, row: OutboxRow, target: str | None) -> str |
             return await channel.edit(row.address, target, _say(row))
         case "say" | "edit":
             return await channel.say(row.address, _say(row))
+        case "file":
+            return await channel.attach(row.address, attachments.of(body), body["text"])
         case "delete":
             await channel.delete(row.address, str(body["message_id"]))
         case "commands":

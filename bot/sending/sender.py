@@ -10,6 +10,7 @@ from functools import partial
 import structlog
 
 from bot.channels.base import Channel, Problem, SendError
+from bot.sending.attachments import Attachments
 from bot.sending.delivery import deliver
 from bot.sending.exchange import SWEEP_SECONDS, exchange
 from bot.sending.rates import Chats, Pauses, Rate
@@ -43,14 +44,16 @@ class Sender:
         now: Callable[[], datetime],
         by: str,
         alone: bool,
+        attachments: Attachments,
     ) -> None:
-        self._channel = channel
+        self.channel = channel
         self._writer = writer
         self._rate = rate
         self._on_gone = on_gone
         self._now = now
         self._by = by
         self._alone = alone
+        self._attachments = attachments
         monotonic = asyncio.get_running_loop().time
         self._chats = Chats(rate, monotonic)
         self._pauses = Pauses(monotonic)
@@ -113,7 +116,7 @@ class Sender:
         if self._stopping or self._pauses.channel() or room <= 0:
             return None
         avoiding = {*self._chats.full(), *self._pauses.chats()}
-        return claims.Claim(self._channel.name, self._by, room, avoiding)
+        return claims.Claim(self.channel.name, self._by, room, avoiding)
 
     async def _rest(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
@@ -130,7 +133,7 @@ class Sender:
         at = self._now()
         report = Report(row.id, row.address, at)
         try:
-            report = replace(report, message_id=await deliver(self._channel, row, target))
+            report = replace(report, message_id=await self._deliver(row, target))
         except SendError as error:
             report = replace(report, problem=error.problem, retry_after=error.retry_after)
         except Exception as error:  # the program's own fault: this row will never be taken
@@ -141,6 +144,9 @@ class Sender:
         self._pauses.note(report)
         self._reports.append(report)
         asyncio.get_running_loop().call_later(REPORT_SECONDS, self._work.set)
+
+    async def _deliver(self, row: OutboxRow, target: str | None) -> str | None:
+        return await deliver(self.channel, row, target, self._attachments)
 
     async def _settle_singly(self, reports: Sequence[Report]) -> None:
         for report in reports:
@@ -157,7 +163,7 @@ class Sender:
             await self._queue_lost(alone=False)
 
     async def _queue_lost(self, *, alone: bool) -> None:
-        name, now = self._channel.name, self._now()
+        name, now = self.channel.name, self._now()
         lost = await self._writer.write(
             lambda session: claims.queue_lost(session, name, now, alone=alone)
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from itsdangerous import BadData, URLSafeSerializer
 
-from bot.turns.photo_files import path_of
+from bot.sending.attachments import PLACES
 
 LONGEST_TOKEN = 2_000
 TYPES = {
@@ -21,20 +21,9 @@ TYPES = {
 }
 
 
-@dataclass(frozen=True)
-class Store:
-    """A folder of files that may be linked: how they are named and where they lie."""
-
-    names: re.Pattern[str]
-    place: Callable[[Path, str], Path]
-
-
-STORES = {
-    "media": Store(re.compile(r"[0-9a-f]{64}"), path_of),
-    "files": Store(
-        re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,99}\.(?:jpg|png|xlsx|docx)"),
-        lambda root, name: root / "files" / name,
-    ),
+NAMES = {  # of the files in each store that may be linked
+    "media": re.compile(r"[0-9a-f]{64}"),
+    "files": re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,99}\.(?:jpg|png|xlsx|docx)"),
 }
 
 
@@ -74,7 +63,7 @@ class Links:
 
     def sign(self, store: str, name: str, shown: str) -> str:
         """Return the address of a file; raises ValueError for one that is not to be linked."""
-        if store not in STORES or not STORES[store].names.fullmatch(name):
+        if not _may_be_linked(store, name):
             raise ValueError("no such store, or no name of a file in it")
         until = int((self._now() + self._life).timestamp())
         token = str(self._signer.dumps([store, name, shown, until]))
@@ -97,9 +86,13 @@ class Links:
         return self._now().timestamp() < moment
 
     def _file(self, store: str, name: str, shown: str) -> File | None:
-        if store not in STORES or not STORES[store].names.fullmatch(name):
+        if not _may_be_linked(store, name):
             return None  # the key is right, but another version of the program made it
-        path = STORES[store].place(self._root.resolve(), name)
+        path = PLACES[store](self._root.resolve(), name)
         if not path.is_file() or path.resolve() != path:  # a symbolic link on the way
             return None
         return File(path, shown, TYPES[path.suffix])
+
+
+def _may_be_linked(store: str, name: str) -> bool:
+    return store in NAMES and NAMES[store].fullmatch(name) is not None

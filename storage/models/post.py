@@ -45,7 +45,7 @@ class InboxRow(Base):
 
 
 class OutboxRow(Base):
-    """One thing to be done on a messenger: say, edit, delete, set the commands, leave.
+    """One thing to be done on a messenger: say, edit, delete, file, commands, leave.
 
     Sent in the order of ids within one address and class. `not_before` holds a prompt back
     while a burst of answers is still coming in; `draft_id` lets a wipe find what was said.
@@ -78,7 +78,7 @@ class OutboxRow(Base):
     address: Mapped[str] = mapped_column(String(64))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     priority: Mapped[str] = mapped_column(String(10))  # answer, notice, bulk
-    operation: Mapped[str] = mapped_column(String(10))  # say, edit, delete, commands, leave
+    operation: Mapped[str] = mapped_column(String(10))  # say, edit, delete, file, …
     body: Mapped[dict[str, Any]]
     edit_of: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
     draft_id: Mapped[int | None]

@@ -12,6 +12,7 @@ from bot.app import SWITCH_SECONDS
 from bot.channels.telegram import Telegram, TelegramSettings
 from bot.clock import Clock
 from bot.receiving.receiver import Receiver
+from bot.sending.attachments import Attachments
 from bot.sending.rates import Rate
 from bot.sending.sender import Sender
 from bot.turns.dispatcher import Dispatcher
@@ -58,6 +59,7 @@ async def play(crowd: Crowd, database: Database, folder: Path) -> None:
         now=now,
         by="benchmark",
         alone=True,
+        attachments=Attachments(folder, None),
     )
     turns = Dispatcher(
         writer=writer,

@@ -11,12 +11,14 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Channel, Problem, SendError, as_text, numbered
+from bot.channels.base import Attachment, Channel, Problem, SendError, as_text, numbered
 from bot.channels.telegram import Telegram
 from bot.receiving.receiver import Receiver
+from bot.sending.attachments import Attachments
 from bot.sending.delivery import deliver
 from bot.sending.settling import Report, settle
 from bot.turns.one_turn import Handlers, PhotoFirst, Played, note_photo, play
@@ -43,6 +45,7 @@ class Message:
     text: str
     buttons: dict[str, str] = field(default_factory=dict)
     edited: bool = False
+    picture: str | None = None
 
 
 class Paper(Channel):
@@ -78,6 +81,13 @@ class Paper(Channel):
         self.phones[address].append(old)
         return message_id
 
+    async def attach(self, address: str, attachment: Attachment, text: str) -> str:
+        assert self.abilities.files or attachment.link
+        assert attachment.path.is_file()
+        message = Message(f"m{next(self._ids)}", text, picture=attachment.name)
+        self.phones[address].append(message)
+        return message.id
+
     async def delete(self, address: str, message_id: str) -> None:
         self.deleted.append(message_id)
 
@@ -98,11 +108,18 @@ class Paper(Channel):
 class Desk:
     """Takes in, answers and delivers until nothing is left to do."""
 
-    def __init__(self, database: Database, kind: str, house: House | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        kind: str,
+        house: House | None = None,
+        folder: Path | None = None,
+    ) -> None:
         self.database = database
         self.house = house or House(photos=True, can=KINDS)
         self.papers = {each: Paper(each) for each in KINDS}
         self.kind = kind
+        self.files = Attachments(folder or Path(), lambda *file: f"https://so.example/f/{file[1]}")
         self.clock = WEDNESDAY
         self.replies = 0
         self._updates = itertools.count(1)
@@ -163,7 +180,7 @@ class Desk:
             target = claims.targets(session, [row]).get(row.id)
             report = Report(row.id, row.address, self.clock)
             try:
-                arrived = await deliver(self.papers[row.channel], row, target)
+                arrived = await deliver(self.papers[row.channel], row, target, self.files)
                 report = replace(report, message_id=arrived)
             except SendError as error:
                 report = replace(report, problem=error.problem)

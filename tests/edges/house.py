@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel
 from bot.receiving.receiver import Receiver
+from bot.sending.attachments import Attachments
 from bot.sending.rates import Rate
 from bot.sending.sender import Sender
 from bot.sending.settling import OnGone
@@ -191,6 +192,7 @@ async def running(
         now=now,
         by="test",
         alone=True,
+        attachments=Attachments(folder, None),
     )
     turns = Dispatcher(
         writer=writer,

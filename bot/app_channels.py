@@ -1,0 +1,50 @@
+"""Which messengers this installation uses, made from its settings."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.channels.base import Channel
+from bot.config import Config
+from bot.sending.rates import Rate
+
+
+def configured(config: Config, now: Callable[[], datetime]) -> list[Channel]:
+    """Make the channels that have settings; the others are not even imported."""
+    makers = {"telegram": _telegram, "zalo": _zalo}
+    return [makers[name](config, now) for name in config.messengers()]
+
+
+def rate_of(channel: Channel, config: Config) -> Rate:
+    """Return how fast the channel may be written to; one without settings has no limit."""
+    section = config.messengers().get(channel.name)
+    return Rate(section.per_second if section and section.pacing else None)
+
+
+def is_called(channel: Channel, config: Config) -> bool:
+    """Say whether this messenger calls us, instead of being polled."""
+    section = config.messengers().get(channel.name)
+    return section is not None and section.receive == "webhook"
+
+
+def _telegram(config: Config, now: Callable[[], datetime]) -> Channel:
+    from bot.channels.telegram import Telegram, TelegramSettings
+
+    settings = TelegramSettings(
+        token=config.telegram.token.get_secret_value(),
+        api_server=config.telegram.api_server,
+        file_server=config.telegram.files_at,
+        proxy=config.telegram.proxy.get_secret_value() or None,
+    )
+    return Telegram(settings, now)
+
+
+def _zalo(config: Config, now: Callable[[], datetime]) -> Channel:
+    from bot.channels.zalo import Zalo
+    from bot.channels.zalo_client import ZaloSettings
+
+    settings = ZaloSettings(
+        token=config.zalo.token.get_secret_value(),
+        api_server=config.zalo.api_server,
+        proxy=config.zalo.proxy.get_secret_value() or None,
+    )
+    return Zalo(settings, now)
