@@ -26,16 +26,21 @@ Event = dict[str, Any]
 class Phone:
     """Speaks the control API for one person. What it sees counts from its last action."""
 
-    def __init__(self, http: aiohttp.ClientSession, phone_id: int, name: str) -> None:
+    def __init__(self, http: aiohttp.ClientSession, made: dict[str, Any]) -> None:
         self._http = http
-        self.id = phone_id
-        self.name = name
+        self.id: int = made["id"]
+        self.name: str = made["name"]
+        self.messenger: str = made["messenger"]
+        self.address = str(made["wire_id"] or self.id)  # by which the bot knows this chat
         self._mark = 0
 
     @classmethod
     @asynccontextmanager
     async def on(cls, url: str, name: str, **details: Any) -> AsyncIterator["Phone"]:
-        """Make a new person on a sandbox; details are `username`, `language` and `id`."""
+        """Make a new person on a sandbox; details are `username`, `language` and `id`.
+
+        With `messenger="zalo"` it is a Zalo phone, whose `wire_id` may be chosen.
+        """
         async with aiohttp.ClientSession(url) as http:
             yield await cls.join(http, name, **details)
 
@@ -43,7 +48,7 @@ class Phone:
     async def join(cls, http: aiohttp.ClientSession, name: str, **details: Any) -> "Phone":
         """Make a new person over a session whose base is the sandbox's address."""
         made = await _json(http.post("/sandbox/phones", json={"name": name, **details}))
-        return cls(http, made["id"], name)
+        return cls(http, made)
 
     async def says(self, text: str, at: datetime | None = None, chat: int | None = None) -> int:
         """Send a text and return its message id."""
@@ -58,6 +63,17 @@ class Phone:
         moments = None if at is None else [moment.isoformat() for moment in at]
         done = await self._do("burst", {"texts": list(texts), "at": moments})
         return list(done["message_ids"])
+
+    async def chooses(self, label: str) -> None:
+        """Choose an option of the newest message: by its button, or by the digit before it."""
+        if self.messenger == "telegram":
+            await self.presses(label)
+            return
+        newest = await self.last()
+        digit = newest.digit_of(label)
+        if digit is None:
+            raise AssertionError(f"{self.name} reads no option {label!r}:\n{await self._story()}")
+        await self.says(digit)
 
     async def presses(self, label: str, message_id: int | None = None) -> str:
         """Press a button by its label, on one message or on the newest that has it."""
@@ -81,6 +97,10 @@ class Phone:
     async def edits(self, message_id: int, text: str) -> None:
         """Change the text of an own message."""
         await self._do("edit", {"message_id": message_id, "text": text})
+
+    async def recalls(self, message_id: int) -> None:
+        """Take back an own message, on a Zalo phone."""
+        await self._do("recall", {"message_id": message_id})
 
     async def sends_other(self, kind: str, **details: str) -> int:
         """Send a sticker, voice, video, contact, location, poll, document or forward."""

@@ -1,8 +1,12 @@
 """A message as a phone in the tests shows it."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
+
+# "1. Gửi · 2. Sửa", or one on each line
+WRITTEN = re.compile(r"(?:^|· )(?P<digit>\d+)\. (?P<option>.*?)(?= · \d|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,23 @@ class Item:
     def button(self, label: str) -> Button | None:
         """Return the button with this label, or the only one whose label contains it."""
         buttons = [button for row in self.rows for button in row]
-        exact = [button for button in buttons if button.label == label]
-        near = [button for button in buttons if label.lower() in button.label.lower()]
-        if exact:
-            return exact[0]
-        return near[0] if len(near) == 1 else None
+        return _meant(label, {button.label: button for button in reversed(buttons)})
+
+    def digit_of(self, label: str) -> str | None:
+        """Return the digit written before an option, where options are part of the text.
+
+        The label may hold the digit itself, as a button's does.
+        """
+        written = {found["option"]: found["digit"] for found in WRITTEN.finditer(self.text)}
+        return _meant(re.sub(r"^\d+\. ", "", label), written)
+
+
+T = TypeVar("T")
+
+
+def _meant(label: str, choices: dict[str, T]) -> T | None:
+    near = [choice for text, choice in choices.items() if label.lower() in text.lower()]
+    return choices.get(label) or (near[0] if len(near) == 1 else None)
 
 
 def item(shown: dict[str, Any]) -> Item:

@@ -1,7 +1,9 @@
 """The phones and groups that exist, and which of them the bot may write to."""
 
+import secrets
 import sqlite3
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from aiogram.types import Chat, User
 
@@ -11,12 +13,17 @@ from bot.sandbox.state import INT64, State
 # Real ids of today don't fit 32 bits, so neither do these.
 FIRST_PHONE = 6_100_000_001
 FIRST_GROUP = 4_200_000_001
+WIRE_BYTES = 10  # Zalo's ids have 20 hexadecimal characters
+
+Messenger = Literal["telegram", "zalo"]
+MESSENGERS: tuple[Messenger, ...] = get_args(Messenger)
 
 
 @dataclass(frozen=True, slots=True)
 class Phone:
     """A person with a phone; its id is also the id of the private chat.
 
+    A Zalo phone has a `wire_id`, too: what its bot knows it by. Its number is for the sandbox.
     `role` and `note` are for the chat page alone: who is played here, and what to try first.
     """
 
@@ -28,6 +35,8 @@ class Phone:
     note: str | None
     wrote: bool
     blocked: bool
+    messenger: Messenger = "telegram"
+    wire_id: str | None = None
 
     def user(self) -> User:
         """Return the person as the protocol shows them."""
@@ -77,6 +86,8 @@ def _phone(row: sqlite3.Row) -> Phone:
         row["note"],
         bool(row["wrote"]),
         bool(row["blocked"]),
+        row["messenger"],
+        row["wire_id"],
     )
 
 
@@ -99,19 +110,29 @@ class Chats:
         phone_id: int | None = None,
         role: str | None = None,
         note: str | None = None,
+        messenger: Messenger = "telegram",
+        wire_id: str | None = None,
     ) -> Phone:
         """Create a phone; an id that is taken raises `sqlite3.IntegrityError`."""
         number = phone_id or self._state.next("phone", FIRST_PHONE)
+        if messenger == "zalo":
+            wire_id = wire_id or secrets.token_hex(WIRE_BYTES)
         self._state.execute(
-            "INSERT INTO phones (id, name, username, language, role, note) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            (number, name, username, language, role, note),
+            "INSERT INTO phones (id, name, username, language, role, note, messenger, wire_id) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (number, name, username, language, role, note, messenger, wire_id),
         )
-        return Phone(number, name, username, language, role, note, wrote=False, blocked=False)
+        made = (number, name, username, language, role, note, False, False, messenger, wire_id)
+        return Phone(*made)
 
     def phone(self, phone_id: int) -> Phone | None:
         """Return a phone by its id."""
         row = self._state.row("SELECT * FROM phones WHERE id = ?", (phone_id,))
+        return None if row is None else _phone(row)
+
+    def by_wire_id(self, wire_id: str) -> Phone | None:
+        """Return a Zalo phone by the id that its bot knows."""
+        row = self._state.row("SELECT * FROM phones WHERE wire_id = ?", (wire_id,))
         return None if row is None else _phone(row)
 
     def phones(self) -> list[Phone]:
@@ -155,14 +176,14 @@ class Chats:
         return [row["phone_id"] for row in self._state.rows(sql, (chat_id,))]
 
     def find(self, chat_id: int | str) -> Phone | Group:
-        """Return the chat of a call, by number or `@username`; raise if there is none."""
+        """Return the Telegram chat of a call, by number or `@username`; raise if there is none."""
         found: Phone | Group | None
         number = _number(chat_id)
         if number is None:
             found = self._by_username(str(chat_id))
         else:
             found = self.phone(number) if number > 0 else self.group(number)
-        if found is None:
+        if found is None or (isinstance(found, Phone) and found.messenger != "telegram"):
             raise bad_request("chat not found")
         return found
 

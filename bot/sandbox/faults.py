@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, get_args
 
+from bot.sandbox.chats import Messenger
 from bot.sandbox.refusals import Refusal, blocked, polled_elsewhere, too_many_requests
 
-Kind = Literal["cut_before", "cut_after", "delay", "500", "502", "429", "403", "409"]
+Kind = Literal["cut_before", "cut_after", "delay", "500", "502", "429", "403", "409", "408", "426"]
 KINDS: tuple[str, ...] = get_args(Kind)
 
 
@@ -15,6 +16,7 @@ KINDS: tuple[str, ...] = get_args(Kind)
 class Fault:
     """What goes wrong with the next `count` calls of a method; `*` is any method.
 
+    Without `messenger` it hits the calls of either bot; 408 and 426 are Zalo's alone.
     `seconds` is a delay, `retry_after` belongs to a 429, `description` replaces the usual words.
     """
 
@@ -25,11 +27,13 @@ class Fault:
     seconds: float = 1.0
     retry_after: int = 1
     description: str | None = None
+    messenger: Messenger | None = None
 
-    def hits(self, method: str, chat: int | None) -> bool:
+    def hits(self, method: str, chat: int | None, messenger: Messenger) -> bool:
         """Tell whether a call is meant."""
         named = self.method == "*" or self.method.lower() == method.lower()
-        return named and (self.chat is None or self.chat == chat)
+        here = self.messenger in (None, messenger)
+        return named and here and (self.chat is None or self.chat == chat)
 
     def refusal(self) -> Refusal | None:
         """Return the answer in place of the result, if this kind has one in the protocol."""
@@ -63,18 +67,20 @@ class Faults:
         self.down = False
         self._waiting.clear()
 
-    def take(self, method: str, chat: int | None) -> Fault | None:
+    def take(self, method: str, chat: int | None, messenger: Messenger) -> Fault | None:
         """Return the next fault that hits this call, and count it down."""
         for index, fault in enumerate(self._waiting):
-            if fault.hits(method, chat):
+            if fault.hits(method, chat, messenger):
                 left = replace(fault, count=fault.count - 1)
                 self._waiting[index : index + 1] = [left] if left.count > 0 else []
                 return fault
         return None
 
-    async def take_after_delays(self, method: str, chat: int | None) -> Fault | None:
+    async def take_after_delays(
+        self, method: str, chat: int | None, messenger: Messenger = "telegram"
+    ) -> Fault | None:
         """Sleep through one delay, if there is one, and return the fault that follows it."""
-        fault = self.take(method, chat)
+        fault = self.take(method, chat, messenger)
         if fault is None or fault.kind != "delay":
             return fault
         await asyncio.sleep(fault.seconds)

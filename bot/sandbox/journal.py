@@ -6,13 +6,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.sandbox.chats import Messenger
 
 KEPT = 300_000
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call; `status` 0 is a cut connection, `real` the monotonic second of its effect."""
+    """One call; `real` is the monotonic second of its effect.
+
+    `status` is Zalo's error code where that stands in the answer, and 0 is a cut connection.
+    """
 
     n: int
     method: str
@@ -21,6 +25,7 @@ class Call:
     real: float
     took_effect: bool
     status: int
+    messenger: Messenger = "telegram"
 
 
 class Journal:
@@ -31,14 +36,27 @@ class Journal:
         self._calls: deque[Call] = deque(maxlen=KEPT)
         self._n = 0
 
-    def note(self, method: str, chat: int | None, status: int, *, took_effect: bool) -> None:
+    def note(
+        self,
+        method: str,
+        chat: int | None,
+        status: int,
+        *,
+        took_effect: bool,
+        messenger: Messenger = "telegram",
+    ) -> None:
         """Write down a call that has just been answered or cut."""
         self._n += 1
         at = self._clock.now().isoformat()
-        self._calls.append(Call(self._n, method, chat, at, time.monotonic(), took_effect, status))
+        real = time.monotonic()
+        self._calls.append(Call(self._n, method, chat, at, real, took_effect, status, messenger))
 
     def calls(
-        self, methods: Collection[str] = (), chat: int | None = None, after: int = 0
+        self,
+        methods: Collection[str] = (),
+        chat: int | None = None,
+        after: int = 0,
+        messenger: Messenger | None = None,
     ) -> list[Call]:
         """Return the calls of these methods, or of all, in the order in which they ended."""
         wanted = {name.lower() for name in methods}
@@ -48,6 +66,7 @@ class Journal:
             if call.n > after
             and (not wanted or call.method.lower() in wanted)
             and (chat is None or call.chat == chat)
+            and (messenger is None or call.messenger == messenger)
         ]
 
     def clear(self) -> None:

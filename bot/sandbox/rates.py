@@ -1,4 +1,4 @@
-"""Telegram's sending rates, counted in real time however the sandbox's clock is moved."""
+"""The sending rates, counted in real time however the sandbox's clock is moved."""
 
 import math
 import time
@@ -17,11 +17,13 @@ class Rates:
         self._all: deque[float] = deque()
         self._buckets: dict[int, tuple[float, float]] = {}
         self._groups: dict[int, deque[float]] = {}
+        self._zalo: deque[float] = deque()
 
     def take(self, chat_id: int, messages: int = 1) -> int | None:
         """Count messages to a chat; if they are too many, count none and return `retry_after`.
 
-        An album counts as its messages. Seconds are whole, as the real server gives them.
+        Of Telegram alone. An album counts as its messages. Seconds are whole, as the real server
+        gives them.
         """
         if not self.limits.enabled:
             return None
@@ -33,6 +35,16 @@ class Rates:
             return max(1, math.ceil(longest))
         self._count(chat_id, now, messages)
         return None
+
+    def take_zalo(self) -> bool:
+        """Count a message of the Zalo bot; if it is too many, don't, and return False."""
+        if not self.limits.enabled:
+            return True
+        now = self._now()
+        is_free = _window(self._zalo, now, 1.0, self.limits.zalo_per_second, 1) <= 0
+        if is_free:
+            self._zalo.append(now)
+        return is_free
 
     def _wait_for_all(self, now: float, messages: int) -> float:
         return _window(self._all, now, 1.0, self.limits.per_second, messages)

@@ -25,8 +25,10 @@ CREATE TABLE IF NOT EXISTS members (
 CREATE TABLE IF NOT EXISTS messages (
     chat_id INTEGER NOT NULL, message_id INTEGER NOT NULL, body TEXT NOT NULL,
     PRIMARY KEY (chat_id, message_id)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS updates (
-    update_id INTEGER PRIMARY KEY, arrived REAL NOT NULL, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS queue (
+    messenger TEXT NOT NULL, n INTEGER NOT NULL, arrived REAL NOT NULL, chat TEXT NOT NULL,
+    body TEXT NOT NULL, PRIMARY KEY (messenger, n)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS queue_of_chat ON queue (messenger, chat, n);
 CREATE TABLE IF NOT EXISTS events (
     n INTEGER PRIMARY KEY, phone_id INTEGER NOT NULL, body TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS events_of_phone ON events (phone_id, n);
@@ -42,6 +44,13 @@ CREATE TABLE IF NOT EXISTS commands (
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 """
 
+# Columns that came later: the file of an older demo gets them when it is opened.
+ADDED = {
+    "messenger": "ALTER TABLE phones ADD COLUMN messenger TEXT NOT NULL DEFAULT 'telegram'",
+    "wire_id": "ALTER TABLE phones ADD COLUMN wire_id TEXT",
+}
+INDEXES = "CREATE UNIQUE INDEX IF NOT EXISTS phones_by_wire_id ON phones (wire_id)"
+
 
 class State:
     """The connection and the counters; the tables belong to the rooms that are named like them."""
@@ -52,6 +61,13 @@ class State:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = OFF")
         self._db.executescript(SCHEMA)
+        self._add_columns()
+        self._db.execute(INDEXES)
+
+    def _add_columns(self) -> None:
+        known = {row["name"] for row in self.rows("PRAGMA table_info (phones)")}
+        for column in ADDED.keys() - known:
+            self._db.execute(ADDED[column])
 
     def execute(self, sql: str, values: tuple[object, ...] = ()) -> int:
         """Run one statement that returns no rows, and return how many rows it changed."""

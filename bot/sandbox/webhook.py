@@ -1,73 +1,68 @@
-"""Where updates are posted when the bot set a webhook, and the task that posts them."""
+"""Where a messenger's updates are posted when the bot set a webhook."""
 
-import asyncio
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from urllib.parse import SplitResult, urlsplit
 
-import aiohttp
-
+from bot.sandbox.bell import Bell
 from bot.sandbox.state import State
-from bot.sandbox.world import World
 
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (a name, no secret)
-LONGEST_PAUSE = 60.0
+CONNECTIONS = 40  # as many posts side by side unless the bot asks for another number
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A webhook and its last failure."""
+    """A webhook and its last failure; `changed_at` is in milliseconds."""
 
     url: str
     secret: str | None = None
+    connections: int = CONNECTIONS
     error: str | None = None
     error_at: int | None = None
+    changed_at: int = 0
 
 
-def target(state: State) -> Target | None:
-    """Return the webhook that is set."""
-    stored = state.setting("webhook")
-    return Target(**json.loads(stored)) if stored else None
+class Webhook:
+    """The webhook of one messenger, kept over restarts; `key` rings when it changes."""
+
+    def __init__(
+        self, state: State, bell: Bell, messenger: str, now: Callable[[], datetime]
+    ) -> None:
+        self._state = state
+        self._bell = bell
+        self._now = now
+        self._setting = f"webhook of {messenger}"
+        self.key = ("webhook", messenger)
+
+    def target(self) -> Target | None:
+        """Return the webhook that is set."""
+        stored = self._state.setting(self._setting)
+        return Target(**json.loads(stored)) if stored else None
+
+    def set(self, new: Target | None) -> None:
+        """Set the webhook, or none."""
+        self._store(new and replace(new, changed_at=int(self._now().timestamp() * 1000)))
+        self._bell.ring(self.key)
+
+    def note(self, goal: Target, problem: str) -> None:
+        """Note a failure, unless the webhook has been changed meanwhile."""
+        if self.target() == goal:
+            now = int(self._now().timestamp())
+            self._store(replace(goal, error=problem, error_at=now))
+
+    def _store(self, new: Target | None) -> None:
+        self._state.set_setting(self._setting, "" if new is None else json.dumps(asdict(new)))
 
 
-def set_target(state: State, new: Target | None) -> None:
-    """Set the webhook, or none."""
-    state.set_setting("webhook", "" if new is None else json.dumps(asdict(new)))
-
-
-async def deliver_for_ever(world: World) -> None:
-    """Post one update after the other in their order; a 2xx acknowledges, all else is retried."""
-    failures = 0
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session:
-        while not world.bell.closed:
-            goal, updates = target(world.state), world.updates.first(1)
-            if goal is None or not updates:
-                await world.bell.wait("updates", LONGEST_PAUSE)
-                continue
-            problem = await _post(session, goal, updates[0])
-            if problem is None:
-                failures = 0
-                world.updates.acknowledge(updates[0]["update_id"] + 1)
-                continue
-            failures += 1
-            _note(world, goal, problem)
-            pause = world.settings.webhook_retry_seconds * 2 ** (failures - 1)
-            await asyncio.sleep(min(pause, LONGEST_PAUSE))
-
-
-async def _post(
-    session: aiohttp.ClientSession, goal: Target, update: dict[str, object]
-) -> str | None:
-    headers = {SECRET_HEADER: goal.secret} if goal.secret else {}
+def is_reachable(url: str) -> bool:
+    """Tell whether posts may go there: https, and plain http on loopback alone, which is a test."""
     try:
-        async with session.post(goal.url, json=update, headers=headers) as answer:
-            if answer.ok:
-                return None
-            return f"Wrong response from the webhook: {answer.status} {answer.reason}"
-    except (TimeoutError, aiohttp.ClientError) as problem:
-        return f"Connection failed: {type(problem).__name__}"
-
-
-def _note(world: World, goal: Target, problem: str) -> None:
-    if target(world.state) == goal:
-        now = int(world.clock.now().timestamp())
-        set_target(world.state, Target(goal.url, goal.secret, problem, now))
+        address: SplitResult = urlsplit(url)
+    except ValueError:
+        return False
+    if address.scheme == "http":
+        return address.hostname in LOOPBACK
+    return address.scheme == "https" and bool(address.hostname)

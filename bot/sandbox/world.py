@@ -17,6 +17,8 @@ from bot.sandbox.screen import item
 from bot.sandbox.settings import Settings
 from bot.sandbox.state import State
 from bot.sandbox.updates import Updates
+from bot.sandbox.webhook import Webhook
+from bot.sandbox.zalo.side import ZaloSide
 
 
 class World:
@@ -33,6 +35,8 @@ class World:
         self.commands = Commands(self.state)
         self.presses = Presses(self.state, self.clock, settings.callback_seconds)
         self.updates = Updates(self.state, self.clock, self.bell)
+        self.webhook = Webhook(self.state, self.bell, "telegram", self.clock.now)
+        self.zalo = ZaloSide(self.state, self.clock, self.bell, self.files)
         self.events = Events(self.state, self.clock, self.bell)
         self.rates = Rates(settings.limits)
         self.faults = Faults()
@@ -54,11 +58,14 @@ class World:
             self.events.add(phone_id, kind, message.chat.id, message=item(message, phone_id))
 
     def receive(self, phone: Phone, message: Message) -> None:
-        """Take a message from a phone: everybody sees it, and the bot gets an update."""
+        """Take a message from a phone: everybody sees it, and its messenger's bot is told."""
         if message.chat.id == phone.id:
             self.chats.mark_wrote(phone.id)
         self.show(message)
-        self.updates.add(message=message)
+        if phone.messenger == "zalo":
+            self.zalo.updates.add(phone, message)
+        else:
+            self.updates.add(message=message)
 
     def remove(self, message: Message) -> None:
         """Delete a message everywhere."""

@@ -10,6 +10,7 @@ from telegram import Bot
 from bot.sandbox.server import Sandbox
 from bot.sandbox.settings import Limits, Settings
 from tests.phone import Phone
+from tests.sandbox.receiver import Receiver
 
 
 @pytest.fixture
@@ -54,3 +55,9 @@ async def lan(http: aiohttp.ClientSession) -> Phone:
     phone = await Phone.join(http, "Lan", username="lan_tan_an")
     await phone.says("/start")
     return phone
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    async with Receiver().running() as running:
+        yield running

@@ -1,49 +1,14 @@
 """Updates that are posted to the bot instead of being polled."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from typing import Any
-
+import aiohttp
 import pytest
-from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, Conflict
 
 from tests.phone import Phone
+from tests.sandbox.receiver import Receiver
 
-
-class Receiver:
-    """A web server that takes updates, or refuses them while it is told to."""
-
-    def __init__(self) -> None:
-        self.failures = 0
-        self.got: asyncio.Queue[tuple[str | None, dict[str, Any]]] = asyncio.Queue()
-        self.url = ""
-
-    async def take(self, request: web.Request) -> web.Response:
-        if self.failures:
-            self.failures -= 1
-            return web.Response(status=503)
-        secret = request.headers.get("X-Telegram-Bot-Api-Secret-Token")
-        self.got.put_nowait((secret, await request.json()))
-        return web.Response()
-
-    async def next(self) -> tuple[str | None, dict[str, Any]]:
-        async with asyncio.timeout(5):
-            return await self.got.get()
-
-
-@pytest.fixture
-async def receiver() -> AsyncIterator[Receiver]:
-    made = Receiver()
-    app = web.Application()
-    app.router.add_post("/hook", made.take)
-    runner = web.AppRunner(app, shutdown_timeout=1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    made.url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
-    yield made
-    await runner.cleanup()
+SECRET = "X-Telegram-Bot-Api-Secret-Token"
 
 
 async def test_updates_are_posted_in_order_with_the_secret(
@@ -52,8 +17,8 @@ async def test_updates_are_posted_in_order_with_the_secret(
     await bot.set_webhook(receiver.url, secret_token="s3cret_-")
     await lan.says("một")
     posted = [await receiver.next() for _ in range(2)]
-    assert [secret for secret, _ in posted] == ["s3cret_-"] * 2
-    assert [update["message"]["text"] for _, update in posted] == ["/start", "một"]
+    assert [each.headers[SECRET] for each in posted] == ["s3cret_-"] * 2
+    assert [each.json["message"]["text"] for each in posted] == ["/start", "một"]
 
 
 async def test_a_refused_update_is_posted_again_before_the_next(
@@ -62,10 +27,45 @@ async def test_a_refused_update_is_posted_again_before_the_next(
     receiver.failures = 3
     await bot.set_webhook(receiver.url)
     await lan.says("một")
-    texts = [(await receiver.next())[1]["message"]["text"] for _ in range(2)]
+    texts = [(await receiver.next()).json["message"]["text"] for _ in range(2)]
     assert texts == ["/start", "một"]
     info = await bot.get_webhook_info()
     assert info.last_error_message == "Wrong response from the webhook: 503 Service Unavailable"
+
+
+async def test_one_chat_waits_for_no_other_but_each_keeps_its_order(
+    bot: Bot, lan: Phone, receiver: Receiver, http: aiohttp.ClientSession
+) -> None:
+    minh = await Phone.join(http, "Minh")
+    await minh.says("/start")
+    await lan.says("một")
+    with receiver.holding_back():
+        await bot.set_webhook(receiver.url)
+        held = [await receiver.next() for _ in range(2)]  # both are being posted at once
+        assert receiver.got.empty()
+    held += [await receiver.next()]
+    told = [(each.json["message"]["chat"]["id"], each.json["message"]["text"]) for each in held]
+    assert told == [(lan.id, "/start"), (minh.id, "/start"), (lan.id, "một")]
+
+
+async def test_no_more_connections_than_the_bot_wants(
+    bot: Bot, lan: Phone, receiver: Receiver, http: aiohttp.ClientSession
+) -> None:
+    await (await Phone.join(http, "Minh")).says("/start")
+    with receiver.holding_back():
+        await bot.set_webhook(receiver.url, max_connections=1)
+        await receiver.next()
+        await lan.says("một")
+        assert receiver.got.empty()
+    assert [await receiver.next() for _ in range(2)]
+
+
+async def test_a_method_in_the_answer_is_carried_out(
+    bot: Bot, lan: Phone, receiver: Receiver
+) -> None:
+    receiver.reply = {"method": "sendMessage", "chat_id": lan.id, "text": "Đã nhận"}
+    await bot.set_webhook(receiver.url)
+    await lan.sees("Đã nhận")
 
 
 async def test_polling_is_a_conflict_until_the_webhook_is_deleted(

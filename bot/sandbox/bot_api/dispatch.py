@@ -2,12 +2,12 @@
 
 import asyncio
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from aiogram.methods import TelegramMethod
 from aiohttp import web
 
+from bot.sandbox.answers import CutError, Visit, cut, gateway_page, in_json
 from bot.sandbox.bot_api import parameters
 from bot.sandbox.bot_api.call import Call, Upload
 from bot.sandbox.bot_api.table import METHODS, RATED
@@ -20,25 +20,6 @@ from bot.sandbox.refusals import (
     unauthorized,
 )
 from bot.sandbox.world import World
-
-GATEWAY_PAGE = (
-    "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n"
-    "<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx/1.18.0</center>\r\n"
-    "</body>\r\n</html>\r\n"
-)
-
-
-class CutError(Exception):
-    """The connection is to be cut instead of an answer."""
-
-
-@dataclass(slots=True)
-class Visit:
-    """What the journal will say about a request."""
-
-    method: str
-    chat: int | None = None
-    took_effect: bool = False
 
 
 class Answerer:
@@ -53,14 +34,33 @@ class Answerer:
         try:
             response = await self._serve(request, visit)
         except Refusal as refusal:
-            response = _reply(refusal.code, refusal.body())
+            response = in_json(refusal.code, refusal.body())
         except web.HTTPRequestEntityTooLarge:
-            response = _reply(413, Refusal(413, "Request Entity Too Large").body())
+            response = in_json(413, Refusal(413, "Request Entity Too Large").body())
         except CutError:
             self._note(visit, 0)
             return cut(request)
         self._note(visit, response.status)
         return response
+
+    async def replied(self, body: bytes) -> None:
+        """Carry out the method that the answer to a webhook call may name; nobody sees its result.
+
+        https://core.telegram.org/bots/api#making-requests-when-getting-updates
+        """
+        try:
+            fields = json.loads(body)
+        except ValueError:
+            return
+        if not isinstance(fields, dict) or not isinstance(fields.get("method"), str):
+            return
+        visit, status = Visit(fields.pop("method")), 200
+        try:
+            await self._run(visit.method, fields, {})
+            visit.took_effect = True
+        except Refusal as refusal:
+            status = refusal.code
+        self._note(visit, status)
 
     def _note(self, visit: Visit, status: int) -> None:
         self._world.journal.note(visit.method, visit.chat, status, took_effect=visit.took_effect)
@@ -79,7 +79,7 @@ class Answerer:
         visit.took_effect = True
         if fault is not None:
             raise CutError
-        return _reply(200, {"ok": True, "result": as_plain(result)})
+        return in_json(200, {"ok": True, "result": as_plain(result)})
 
     async def _run(self, name: str, fields: dict[str, Any], uploads: dict[str, Upload]) -> object:
         if name.lower() not in METHODS:
@@ -105,20 +105,8 @@ def _failure(fault: Fault) -> web.Response:
     if refusal := fault.refusal():
         raise refusal
     if fault.kind == "502":
-        return web.Response(status=502, text=GATEWAY_PAGE, content_type="text/html")
+        return gateway_page(502, "Bad Gateway")
     raise CutError
-
-
-def cut(request: web.Request) -> web.Response:
-    """Reset the connection; what is returned never reaches the other side."""
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()
-
-
-def _reply(status: int, body: dict[str, Any]) -> web.Response:
-    text = json.dumps(body, ensure_ascii=False)
-    return web.Response(status=status, text=text, content_type="application/json")
 
 
 def _chat(chat_id: object) -> int | None:

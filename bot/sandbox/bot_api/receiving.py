@@ -7,7 +7,6 @@ from aiogram.methods import GetUpdates
 
 from bot.sandbox.bot_api.call import Call
 from bot.sandbox.refusals import polled_elsewhere, webhook_is_set
-from bot.sandbox.webhook import target
 from bot.sandbox.world import World
 
 LONGEST = 50
@@ -16,7 +15,7 @@ MOST = 100
 
 async def get_updates(world: World, call: Call[GetUpdates]) -> list[dict[str, Any]]:
     """Return the oldest updates, waiting for the first; a newer poll ends this one with a 409."""
-    if target(world.state) is not None:
+    if world.webhook.target() is not None:
         raise webhook_is_set()
     method = call.method
     poll = world.updates.begin_poll()
@@ -37,4 +36,4 @@ async def _wait(world: World, poll: int, limit: int, until: float) -> list[dict[
         found = world.updates.first(limit)
         if found or left <= 0 or world.bell.closed:
             return found
-        await world.bell.wait("updates", left)
+        await world.bell.wait(world.updates.queue.key, left)

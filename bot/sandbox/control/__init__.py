@@ -5,10 +5,13 @@ A refusal is `{"error": "<why>"}` with status 400, 403 (foreign page), 404 or 40
 loopback, or whose `Origin` or `Sec-Fetch-Site` is another site, are refused with 403.
 
 Phones and groups
-    POST /sandbox/phones {name, username?, language?, id?, role?, note?} -> Phone
+    POST /sandbox/phones {name, username?, language?, id?, role?, note?, messenger?, wire_id?}
+                                                               -> Phone
     GET  /sandbox/phones                                       -> {phones: [Phone]}
-         Phone {id, name, username, language, role, note, blocked, wrote}; `role` and `note` are
-         for the page (who is played, what to try first); `wrote`: the bot may write to it
+         Phone {id, name, username, language, role, note, blocked, wrote, messenger, wire_id}
+         `role` and `note` are for the page (who is played, what to try first); `wrote`: the bot
+         may write to it; `messenger` is "telegram" or "zalo"; `wire_id` is what the Zalo bot knows
+         a phone by, 20 hexadecimal characters, null on Telegram
     POST /sandbox/groups {title, members: [id]}                -> {id, title}
     GET  /sandbox/groups                                       -> {groups: [{id, title, members}]}
 
@@ -23,6 +26,8 @@ of the latest event, after which the bot's reply is to be looked for.
     POST /sandbox/phones/{id}/other {kind, caption?, file_name?} -> {message_id}
          kind: sticker, voice, video, contact, location, poll, document, forward
     POST /sandbox/phones/{id}/edit {message_id, text, chat?}   -> {message_id}
+    POST /sandbox/phones/{id}/recall {message_id}              -> {message_id}
+         press and edit are Telegram's alone, recall is Zalo's; 409 on the other kind of phone
     POST /sandbox/phones/{id}/block    POST /sandbox/phones/{id}/unblock   -> {blocked}
     POST /sandbox/phones/{id}/raw  an update without update_id, however odd -> {update_id}
 
@@ -47,15 +52,16 @@ What a phone sees
 The world
     GET  /sandbox/faults -> {down, faults: [Fault]}   DELETE /sandbox/faults   clears all
     POST /sandbox/faults {down: bool} | Fault          -> as GET
-         Fault {method: name|"*", kind, count, chat?, retry_after?, seconds?, description?}
-         kind: cut_before, cut_after, 500, 502, 429, 403, 409, delay
-         method: as Telegram names it, or `download` for the files that the bot fetches
-    GET  /sandbox/calls?method=&chat=&after=N  -> {calls: [{n, method, chat, at, took_effect,
-                                                            status}], peak_per_second}
+         Fault {method: name|"*", kind, count, chat?, messenger?, retry_after?, seconds?,
+                description?}
+         kind: cut_before, cut_after, 500, 502, 429, 403, 409, delay, and for Zalo 408, 426
+         method: as the messenger names it, or `download` for the files that the bot fetches
+    GET  /sandbox/calls?method=&chat=&messenger=&after=N
+         -> {calls: [{n, method, chat, at, took_effect, status, messenger}], peak_per_second}
          method: one or several with commas; the peak is of those calls that took effect
     DELETE /sandbox/calls                              forgets them
-    POST /sandbox/limits {enabled?, per_second?, chat_per_second?, chat_burst?, group_per_minute?}
-                                                       -> all of them; GET shows them
+    POST /sandbox/limits {enabled?, per_second?, chat_per_second?, chat_burst?, group_per_minute?,
+                          zalo_per_second?}            -> all of them; GET shows them
     GET  /sandbox/clock -> {now, offset_seconds}
     POST /sandbox/clock {forward_seconds} | {to} | {reset: true}   -> as GET; never backwards
 

@@ -9,6 +9,7 @@ from typing import Annotated
 from aiohttp import web
 from pydantic import Field
 
+from bot.sandbox.chats import MESSENGERS, Messenger
 from bot.sandbox.control.request import Body, answer, body, instant, number, refuse, world
 from bot.sandbox.faults import Fault, Kind
 from bot.sandbox.journal import peak_per_second
@@ -25,6 +26,7 @@ class NewFault(Body):
     seconds: Annotated[float, Field(ge=0)] = 1.0
     retry_after: Annotated[int, Field(ge=1)] = 1
     description: str | None = None
+    messenger: Messenger | None = None
 
 
 class NewLimits(Body):
@@ -35,6 +37,7 @@ class NewLimits(Body):
     chat_per_second: Annotated[float, Field(gt=0)] | None = None
     chat_burst: Annotated[int, Field(ge=1)] | None = None
     group_per_minute: Annotated[int, Field(ge=1)] | None = None
+    zalo_per_second: Annotated[int, Field(ge=1)] | None = None
 
 
 class Move(Body):
@@ -75,7 +78,10 @@ async def show_calls(request: web.Request) -> web.Response:
     chat = int(number(query, "chat", 0)) or None
     after = int(number(query, "after", 0))
     methods = list(filter(None, query.get("method", "").split(",")))
-    calls = world(request).journal.calls(methods, chat, after)
+    messenger = query.get("messenger")
+    if messenger not in (None, *MESSENGERS):
+        refuse(400, "messenger: telegram or zalo")
+    calls = world(request).journal.calls(methods, chat, after, messenger)
     return answer(
         {"calls": [asdict(call) for call in calls], "peak_per_second": peak_per_second(calls)}
     )

@@ -9,7 +9,7 @@ from aiogram.types import ChatMemberBanned, ChatMemberLeft, ChatMemberMember, Ch
 from aiohttp import web
 from pydantic import Field
 
-from bot.sandbox.chats import Group, Phone
+from bot.sandbox.chats import Group, Messenger, Phone
 from bot.sandbox.control.request import Body, answer, body, phone, refuse, world
 from bot.sandbox.control.talking import written
 from bot.sandbox.world import World
@@ -26,6 +26,8 @@ class NewPhone(Body):
     id: Annotated[int, Field(gt=0)] | None = None
     role: str | None = None
     note: str | None = None
+    messenger: Messenger = "telegram"
+    wire_id: Annotated[str, Field(pattern=r"^[0-9a-f]{20}$")] | None = None
 
 
 class NewGroup(Body):
@@ -38,6 +40,8 @@ class NewGroup(Body):
 async def add_phone(request: web.Request) -> web.Response:
     """POST /sandbox/phones."""
     new = await body(request, NewPhone)
+    if new.wire_id is not None and new.messenger != "zalo":
+        refuse(400, "wire_id: only a Zalo phone has one")
     try:
         made = world(request).chats.add_phone(
             new.name,
@@ -46,6 +50,8 @@ async def add_phone(request: web.Request) -> web.Response:
             phone_id=new.id,
             role=new.role,
             note=new.note,
+            messenger=new.messenger,
+            wire_id=new.wire_id,
         )
     except sqlite3.IntegrityError:
         refuse(409, "this id is taken")
@@ -68,6 +74,8 @@ async def add_group(request: web.Request) -> web.Response:
     adder = people[0]
     if adder is None or None in people:
         refuse(404, "there is no such phone")
+    if any(each and each.messenger != "telegram" for each in people):
+        refuse(409, "groups are played on Telegram only")
     joined = {"new_chat_members": [here.bot()]}
     with here.state.together():
         group = here.chats.add_group(new.title, new.members)
@@ -104,7 +112,8 @@ def _set_blocked(request: web.Request, *, blocked: bool) -> web.Response:
     if owner.blocked != blocked:
         with here.state.together():
             here.chats.mark_blocked(owner.id, blocked=blocked)
-            _member_update(here, owner, owner, inside=not blocked)
+            if owner.messenger == "telegram":  # Zalo tells its bot nothing
+                _member_update(here, owner, owner, inside=not blocked)
     return answer({"blocked": blocked})
 
 

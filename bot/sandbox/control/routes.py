@@ -18,6 +18,7 @@ def routes() -> list[web.RouteDef]:
         web.post(f"{PHONE}/burst", talking.burst),
         web.post(f"{PHONE}/press", talking.press),
         web.post(f"{PHONE}/edit", talking.edit),
+        web.post(f"{PHONE}/recall", talking.recall),
         web.post(f"{PHONE}/raw", talking.raw),
         web.post(f"{PHONE}/photo", uploads.photo),
         web.post(f"{PHONE}/other", uploads.other),

@@ -1,4 +1,4 @@
-"""What a person does on a phone with words and buttons: say, press, edit."""
+"""What a person does on a phone with words and buttons: say, press, edit, recall."""
 
 from datetime import datetime
 from typing import Annotated, Any
@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from aiohttp import web
 from pydantic import AwareDatetime, Field
 
-from bot.sandbox.chats import Group, Phone
+from bot.sandbox.chats import Group, Messenger, Phone
 from bot.sandbox.control.request import Body, answer, body, chat, instant, phone, refuse, world
 from bot.sandbox.formatting import commands_in
 from bot.sandbox.screen import labels
@@ -38,6 +38,12 @@ class Pressing(Body):
     data: str | None = None
     label: str | None = None
     chat: int | None = None
+
+
+class Recall(Body):
+    """An own message to be taken back."""
+
+    message_id: int
 
 
 class Correction(Body):
@@ -108,6 +114,7 @@ async def press(request: web.Request) -> web.Response:
     buttons that are gone.
     """
     pressed, owner, here = await body(request, Pressing), speaker(request), world(request)
+    _only_on("telegram", owner, "a Zalo phone has no buttons: say the digit")
     where = chat(request, owner, pressed.chat)
     message = here.messages.get(where.id, pressed.message_id)
     if message is None:
@@ -132,9 +139,8 @@ async def press(request: web.Request) -> web.Response:
 async def edit(request: web.Request) -> web.Response:
     """POST /sandbox/phones/{id}/edit."""
     wanted, owner, here = await body(request, Correction), speaker(request), world(request)
-    message = here.messages.get(chat(request, owner, wanted.chat).id, wanted.message_id)
-    if message is None or message.from_user is None or message.from_user.id != owner.id:
-        refuse(404, "there is no such message of this phone")
+    _only_on("telegram", owner, "a Zalo phone can't edit: recall")
+    message = _own(here, owner, chat(request, owner, wanted.chat).id, wanted.message_id)
     text, now = wanted.text.strip(), int(here.clock.now().timestamp())
     change: dict[str, Any] = {"caption": text, "edit_date": now}
     if message.text:
@@ -146,13 +152,36 @@ async def edit(request: web.Request) -> web.Response:
     return answer({"message_id": message.message_id, "event": here.events.last()})
 
 
+async def recall(request: web.Request) -> web.Response:
+    """POST /sandbox/phones/{id}/recall: the message is gone, and the bot hears nothing of it."""
+    wanted, owner, here = await body(request, Recall), speaker(request), world(request)
+    _only_on("zalo", owner, "recalling is played on Zalo phones only")
+    with here.state.together():
+        here.remove(_own(here, owner, owner.id, wanted.message_id))
+    return answer({"message_id": wanted.message_id, "event": here.events.last()})
+
+
+def _only_on(messenger: Messenger, owner: Phone, why: str) -> None:
+    if owner.messenger != messenger:
+        refuse(409, why)
+
+
+def _own(here: World, owner: Phone, chat_id: int, message_id: int) -> Message:
+    message = here.messages.get(chat_id, message_id)
+    if message is None or message.from_user is None or message.from_user.id != owner.id:
+        refuse(404, "there is no such message of this phone")
+    return message
+
+
 async def raw(request: web.Request) -> web.Response:
     """POST /sandbox/phones/{id}/raw."""
-    phone(request)
+    owner, here = phone(request), world(request)
     try:
         content = await request.json()
     except ValueError:
         content = None
     if not isinstance(content, dict) or "update_id" in content:
         refuse(400, "an update without update_id is wanted")
-    return answer({"update_id": world(request).updates.add_raw(content)})
+    if owner.messenger == "zalo":
+        return answer({"update_id": here.zalo.updates.add_raw(owner, content)})
+    return answer({"update_id": here.updates.add_raw(owner.id, content)})

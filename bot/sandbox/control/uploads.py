@@ -49,7 +49,9 @@ async def photo(request: web.Request) -> web.Response:
         refuse(400, "file: one picture, or up to ten for an album")
     at, caption = _moment(request, form.get("at")), form.get("caption") or None
     with here.state.together():
-        album = str(here.state.next("album", 13_900_000_000_000_001)) if pictures[1:] else None
+        # On Zalo several pictures are several messages.
+        is_album = bool(pictures[1:]) and owner.messenger == "telegram"
+        album = str(here.state.next("album", 13_900_000_000_000_001)) if is_album else None
         ids = []
         for picture in pictures:
             content = {"photo": _sizes(here, picture), "media_group_id": album}

@@ -17,12 +17,13 @@ async def screen(request: web.Request) -> web.Response:
     owner, here = phone(request), world(request)
     group = int(number(request.query, "chat", owner.id))
     where = chat(request, owner, group)
+    menu = here.commands.shown(owner.id, owner.language) if owner.messenger == "telegram" else []
     return answer(
         {
             "phone": {"id": owner.id, "name": owner.name, "blocked": owner.blocked},
             "last_event": here.events.last(),
             "messages": [item(each, owner.id) for each in here.messages.of_chat(where.id)],
-            "commands": as_plain(here.commands.shown(owner.id, owner.language)),
+            "commands": as_plain(menu),
         }
     )
 
