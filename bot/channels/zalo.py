@@ -127,7 +127,7 @@ class Zalo(Channel):
 
     async def _poll(self) -> Any:
         try:
-            return await self._client.call("getUpdates", POLL_SECONDS, timeout=POLL_SECONDS)
+            return await self._client.call("getUpdates", POLL_SECONDS, timeout=str(POLL_SECONDS))
         except ZaloError as error:
             if error.code != TIMED_OUT:
                 raise

@@ -14,14 +14,16 @@ from domain.messages import Incoming, Kind
 
 CHANNEL = "zalo"
 TEXT = "message.text.received"
+LINK = "message.link.received"  # undocumented: a text with an address in it
 IMAGE = "message.image.received"
+REACTION = "message.reaction.received"  # undocumented too; there is nothing to answer
 WITHOUT_CONTENT = {"message.sticker.received": "sticker", "message.voice.received": "voice"}
 _PRIVATE = "PRIVATE"
 _GROUPS_BEGIN = "zgr-"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_MOMENT = 20
 # A database may refuse to store what is outside of this, and with it all that came in beside it.
-_LINK = re.compile(r"https?://[!-~]{1,2000}")
+_ADDRESS = re.compile(r"https?://[!-~]{1,2000}")
 
 
 def _plain(value: object) -> object:
@@ -52,7 +54,7 @@ class _Message(BaseModel):
 
 
 class _Update(BaseModel):
-    event_name: str
+    event_name: str | None = None  # some documented samples of getUpdates have none
     message: _Message
 
 
@@ -64,7 +66,12 @@ def updates_in(body: object) -> list[dict[str, Any]]:
 
 
 def read(update: dict[str, Any], now: datetime) -> Incoming | None:
-    """Read one update; what cannot be read is OTHER, None where it has no sender or a bot's."""
+    """Read one update; what cannot be read is OTHER.
+
+    None where nobody is to be answered: no sender, a bot, a mere reaction.
+    """
+    if update.get("event_name") == REACTION:
+        return None
     try:
         return _read(_Update.model_validate(update))
     except (ValueError, OverflowError):
@@ -75,7 +82,8 @@ def _read(update: _Update) -> Incoming | None:
     message = update.message
     if message.sender and message.sender.is_bot:
         return None
-    address, number = message.chat.id, f"{update.event_name}:{message.message_id}"
+    address = message.chat.id
+    number = f"{update.event_name or 'message'}:{message.message_id}"
     at = _EPOCH + timedelta(milliseconds=message.date)
     if _is_group(address, message.chat.chat_type):
         return Incoming(CHANNEL, address, number, Kind.GROUP, at)
@@ -88,24 +96,30 @@ def _read(update: _Update) -> Incoming | None:
         at,
         message_id=message.message_id,
         text="\n".join(filter(None, [message.text, message.caption])) or None,
-        photo=_link(message) if kind is Kind.PHOTO else None,
+        photo=_address(message) if kind is Kind.PHOTO else None,
         detail=detail,
     )
 
 
 def _sort(update: _Update) -> tuple[Kind, str | None]:
-    if update.event_name == TEXT:
-        if not update.message.text:
+    message = update.message
+    event = update.event_name or (IMAGE if _picture(message) else TEXT)
+    if event in {TEXT, LINK}:
+        if not message.text:
             raise ValueError("a text without a text")
         return Kind.TEXT, None
-    if update.event_name == IMAGE:
+    if event == IMAGE:
         return Kind.PHOTO, None
-    return Kind.OTHER, WITHOUT_CONTENT.get(update.event_name, "other")
+    return Kind.OTHER, WITHOUT_CONTENT.get(event, "other")
 
 
-def _link(message: _Message) -> str:
-    link = message.photo_url or message.photo or ""
-    if not _LINK.fullmatch(link):
+def _picture(message: _Message) -> str:
+    return message.photo_url or message.photo or ""
+
+
+def _address(message: _Message) -> str:
+    link = _picture(message)
+    if not _ADDRESS.fullmatch(link):
         raise ValueError("no address to fetch the picture from")
     return link
 

@@ -59,7 +59,7 @@ def channel() -> Zalo:
         update("image", photo_url="file:///etc/passwd"),
         update("image", photo_url="https://a.vn/\x00"),
         update("image", photo_url="https://a.vn/" + "a" * 5_000),
-        {**text(), "event_name": None},
+        {**text(), "event_name": ["?"]},
         {"message": {"chat": {"id": LAN}}},
     ],
 )

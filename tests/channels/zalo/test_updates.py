@@ -39,6 +39,26 @@ def test_a_text_in_each_of_its_wrappings(body: dict[str, Any]) -> None:
     )
 
 
+def test_a_text_with_a_link_in_it_is_a_text() -> None:
+    found = seen(update("link", text=f"xem {LINK}", link={"url": LINK}))
+    assert (found.kind, found.text) == (Kind.TEXT, f"xem {LINK}")
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"), [({"text": "chào"}, Kind.TEXT), ({"photo": LINK}, Kind.PHOTO)]
+)
+def test_an_update_may_come_without_the_name_of_its_event(
+    content: dict[str, str], kind: Kind
+) -> None:
+    found = seen({"message": update(**content)["message"]})
+    assert (found.kind, found.update_id) == (kind, f"message:{NUMBER}")
+
+
+@pytest.mark.parametrize("content", [{"reaction": "👍"}, {"message_id": None}])
+def test_a_reaction_is_not_answered(content: dict[str, Any]) -> None:
+    assert read(update("reaction", **content), NOW) is None
+
+
 @pytest.mark.parametrize(
     "probe", [None, "", {}, [], {"ok": True, "result": {}}, {"ok": True, "result": []}, {"ok": 1}]
 )
