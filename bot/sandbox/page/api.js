@@ -44,6 +44,7 @@ export function phoneApi(id) {
     press: (messageId, data) => post(`${at}/press`, { message_id: messageId, data }),
     photo: (files, caption) => call(`${at}/photo`, { method: "POST", body: photoForm(files, caption) }),
     other: (kind, caption) => post(`${at}/other`, caption ? { kind, caption } : { kind }),
+    recall: (messageId) => post(`${at}/recall`, { message_id: messageId }),
     edit: (messageId, text) => post(`${at}/edit`, { message_id: messageId, text }),
     block: () => post(`${at}/block`),
     unblock: () => post(`${at}/unblock`),

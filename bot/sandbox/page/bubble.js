@@ -48,9 +48,9 @@ function bubble(message, quoted, moment, actions) {
   if (message.photo) body.append(picture(message, moment));
   if (message.file) body.append(file(message.file));
   if (!message.photo && !message.file && KIND_NAMES[message.kind]) body.append(kindLabel(message));
-  if (message.text) body.append(words(message, mine ? null : actions.say));
+  if (message.text) body.append(words(message, mine ? null : actions.command));
   body.append(meta(message, moment));
-  if (mine && message.kind === "text") body.append(editButton(() => actions.edit(message)));
+  if (mine) body.append(...changes(message, actions));
   const item = element("li", {
     class: `message ${mine ? "mine" : "theirs"}`, "data-testid": "message",
     "data-message-id": message.message_id, "data-from": message.from,
@@ -93,11 +93,17 @@ function file({ url, name }) {
       element("span", { class: "file-action" }, "Tải xuống")));
 }
 
-function editButton(onEdit) {
+/** What this messenger lets one do with an own message: edit its text, or take it back. */
+function changes(message, { edit, recall }) {
+  if (recall) return [changeButton("recall", "Thu hồi tin này", () => recall(message))];
+  return message.kind === "text" ? [changeButton("edit", "Sửa tin này", () => edit(message))] : [];
+}
+
+function changeButton(name, label, onClick) {
   const button = element("button", {
-    type: "button", class: "round small edit", "data-testid": "edit", "aria-label": "Sửa tin này", title: "Sửa tin này",
-  }, icon("edit"));
-  button.addEventListener("click", onEdit);
+    type: "button", class: "round small change", "data-testid": name, "aria-label": label, title: label,
+  }, icon(name));
+  button.addEventListener("click", onClick);
   return button;
 }
 

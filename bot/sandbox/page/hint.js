@@ -2,18 +2,20 @@
 
 import { element } from "./dom.js";
 
-/** What stands between backquotes is what is filled in; without them the whole note is. */
+/** What stands between backquotes is what is filled in; without them there is nothing to fill in. */
 const TO_TYPE = /`([^`]+)`/;
 
 export class Hint {
   #box;
+  #fill;
   #note = "";
   #onFill;
 
   constructor(frame, onFill) {
     this.#box = frame.querySelector(".hint");
     this.#onFill = onFill;
-    this.#box.querySelector("[data-testid=hint-fill]").addEventListener("click", () => this.#onFill(this.#toType()));
+    this.#fill = this.#box.querySelector("[data-testid=hint-fill]");
+    this.#fill.addEventListener("click", () => this.#onFill(this.#toType()));
     this.#box.querySelector("[data-testid=hint-close]").addEventListener("click", () => this.#dismiss());
   }
 
@@ -21,19 +23,20 @@ export class Hint {
   show(note) {
     if (note === this.#note) return;
     this.#note = note;
-    const [before, , after] = note.split(/`([^`]+)`/);
-    const line = TO_TYPE.test(note) ? [before, element("code", {}, this.#toType()), after] : [note];
+    const [before, words, after] = note.split(TO_TYPE);
+    const line = words ? [before, element("code", {}, words), after] : [note];
     this.#box.querySelector(".hint-text").replaceChildren(...line);
+    this.#fill.hidden = !words;
     this.#box.hidden = !note || sessionStorage.getItem(this.#key()) !== null;
   }
 
-  /** What was asked for has been typed: the hint has done its work. */
+  /** What was asked for, or anything where nothing was, has been typed: the hint has done its work. */
   typed(text) {
     if (this.#note && text.includes(this.#toType())) this.#dismiss();
   }
 
   #toType() {
-    return TO_TYPE.exec(this.#note)?.[1] ?? this.#note;
+    return TO_TYPE.exec(this.#note)?.[1] ?? "";
   }
 
   #key() {

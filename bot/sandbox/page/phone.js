@@ -31,7 +31,8 @@ export class Phone {
     this.frame = document.getElementById("phone-template").content.firstElementChild.cloneNode(true);
     this.frame.dataset.testid = `phone-${person.id}`;
     this.frame.dataset.colour = String(person.id % COLOURS);
-    this.#build();
+    this.frame.dataset.messenger = person.messenger;
+    this.#build(person.messenger);
     this.show(person);
     this.#parts.feed = new Feed(this.#api, {
       wait,
@@ -44,7 +45,9 @@ export class Phone {
   /** Show who this is: name, role, note, and whether the bot is blocked. */
   show(person) {
     this.#person = person;
-    this.frame.setAttribute("aria-label", `Điện thoại của ${person.name}`);
+    const messenger = messengerName(person);
+    this.frame.setAttribute("aria-label", `Điện thoại ${messenger} của ${person.name}`);
+    this.#find(".messenger").textContent = messenger;
     this.#find(".avatar").textContent = initials(person.name);
     this.#find(".who-name").textContent = person.name;
     this.#find(".who-role").textContent = person.role ?? "";
@@ -64,13 +67,11 @@ export class Phone {
     return screen;
   }
 
-  #build() {
+  #build(messenger) {
     const say = (text) => this.#say(text);
-    const edit = (message) => this.#parts.composer.startEditing(message);
-    const press = (...what) => this.#press(...what);
     this.#parts.notices = new Notices(this.frame);
     this.#parts.hint = new Hint(this.frame, (text) => this.#parts.composer.fill(text));
-    this.#parts.transcript = new Transcript(this.frame, { say: (text) => say(text).catch(() => {}), edit, press });
+    this.#parts.transcript = new Transcript(this.frame, this.#actions(messenger));
     this.#parts.signal = new Signal(this.frame, {
       lost: () => this.#parts.feed.stop(),
       back: (texts) => this.#send(async () => {
@@ -89,6 +90,16 @@ export class Phone {
     this.#find("[data-testid=start]").addEventListener("click", () => say("/start").catch(() => {}));
     this.#find("[data-testid=unblock]").addEventListener("click", () => this.#setBlocked(false));
     attachMenu(this.#find(".more"), { host: this.frame, place: "below-right", items: () => this.#moreItems() });
+  }
+
+  /** What can be done with a message; Zalo has neither commands, buttons nor edits. */
+  #actions(messenger) {
+    if (messenger === "zalo") return { recall: (message) => this.#recall(message) };
+    return {
+      command: (name) => this.#say(name).catch(() => {}),
+      edit: (message) => this.#parts.composer.startEditing(message),
+      press: (...what) => this.#press(...what),
+    };
   }
 
   #find(selector) {
@@ -133,6 +144,11 @@ export class Phone {
     }
   }
 
+  /** The toast says why where it fails. */
+  #recall(message) {
+    this.#needSignal(() => this.#api.recall(message.message_id)).catch(() => {});
+  }
+
   #needSignal(task) {
     if (!this.#parts.signal.lost) return this.#send(task);
     this.#parts.notices.toast(NO_SIGNAL);
@@ -169,6 +185,12 @@ export class Phone {
     this.#find(".commands").hidden = commands.length === 0;
     if (news) this.#onNews(news);
   }
+}
+
+const MESSENGERS = { telegram: "Telegram", zalo: "Zalo" };
+
+export function messengerName({ messenger }) {
+  return MESSENGERS[messenger] ?? messenger;
 }
 
 /** "Nguyễn Thị Lan" → "TL": in Việt Nam a person is known by the given name, which comes last. */

@@ -1,6 +1,7 @@
 /** The row of names by which a narrow screen goes from phone to phone; with counts of what is new. */
 
 import { element } from "./dom.js";
+import { messengerName } from "./phone.js";
 
 export class Switcher {
   #row = document.querySelector(".switcher");
@@ -12,6 +13,8 @@ export class Switcher {
     const badge = element("span", { class: "badge", hidden: true });
     const name = element("span", {}, person.name);
     const tab = element("button", { type: "button", class: "tab", "data-testid": `tab-${person.id}` }, name, badge);
+    // Telegram is the usual one here: a name without a mark.
+    if (person.messenger === "zalo") name.after(element("span", { class: "tag tag-zalo" }, messengerName(person)));
     tab.addEventListener("click", () => this.select(String(person.id)));
     this.#row.append(tab);
     this.#tabs.set(String(person.id), { tab, name, badge, phone, news: 0 });
