@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram_updates import read, read_batch
+from bot.channels.telegram_updates import read, read_batch, read_pushed
 from domain.messages import Kind
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -180,3 +180,27 @@ def test_no_update_however_odd_stops_the_others(odd: list[dict[str, Any]]) -> No
 def test_whatever_the_server_answers_is_survived(answer: Any) -> None:
     updates = answer if isinstance(answer, list) else [answer]
     assert read_batch(updates, NOW).incomings == []
+
+
+def test_one_call_brings_one_update() -> None:
+    pushed, is_unreadable = read_pushed(message(text="xuống thôn 5"), NOW)
+    assert pushed.incoming == read(message(text="xuống thôn 5"), NOW)
+    assert (pushed.reply, is_unreadable) == ({}, False)
+
+
+def test_a_pushed_press_is_answered_in_the_answer_to_the_call() -> None:
+    pushed, _ = read_pushed(press(), NOW)
+    assert pushed.incoming == read(press(), NOW)
+    assert pushed.reply == {"method": "answerCallbackQuery", "callback_query_id": "77"}
+
+
+@given(ANYTHING)
+def test_whatever_a_call_brings_is_survived(body: Any) -> None:
+    pushed, is_unreadable = read_pushed(body, NOW)
+    assert (pushed.incoming, pushed.reply, is_unreadable) == (None, {}, True)
+
+
+@given(st.dictionaries(st.sampled_from(["message", "callback_query"]), ANYTHING))
+def test_whatever_a_pushed_update_holds_is_survived(update: dict[str, Any]) -> None:
+    pushed, is_unreadable = read_pushed({"update_id": 9, **update}, NOW)
+    assert is_unreadable == (pushed.incoming is None)

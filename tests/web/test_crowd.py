@@ -1,8 +1,8 @@
 """Many calls at once, repeated calls, and a database that is away: stored is what was accepted."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 
 from sqlalchemy import text as sql
 
@@ -25,6 +25,17 @@ def stored(database: Database) -> list[str]:
     return sorted(row.update_id for row in inbox_rows(database))
 
 
+@asynccontextmanager
+async def storing(
+    database: Database, telegram: Telegram, patience: float = 1.5
+) -> AsyncIterator[Caller]:
+    async with (
+        running(database, Messenger(), hands=Hands(START), parts=()) as bot,
+        listening(hook_of(telegram, bot.receiver.take_in, patience=patience)) as caller,
+    ):
+        yield caller
+
+
 async def all_at_once(caller: Caller, batch: Sequence[dict[str, object]]) -> dict[str, int]:
     statuses = await asyncio.gather(*(caller.calls(each) for each in batch))
     return {str(each["update_id"]): how for each, how in zip(batch, statuses, strict=True)}
@@ -34,13 +45,12 @@ async def test_of_a_thousand_calls_what_is_accepted_is_stored_once(
     database: Database, telegram: Telegram
 ) -> None:
     add_people(database, *PEOPLE)
-    async with running(database, Messenger(), hands=Hands(START), parts=()) as bot:
-        async with listening(hook_of(telegram, bot.receiver.take_in)) as caller:
-            answers = await all_at_once(caller, updates())
-            accepted = {number for number, status in answers.items() if status == 200}
-            assert set(answers.values()) <= {200, 503}
-            assert accepted <= set(stored(database))
-            await asyncio.gather(*(caller.insists(each) for each in updates()))
+    async with storing(database, telegram) as caller:
+        answers = await all_at_once(caller, updates())
+        accepted = {number for number, status in answers.items() if status == 200}
+        assert set(answers.values()) <= {200, 503}
+        assert accepted <= set(stored(database))
+        await asyncio.gather(*(caller.insists(each) for each in updates()))
     assert stored(database) == sorted(answers)
 
 
@@ -74,13 +84,15 @@ async def test_what_is_refused_in_a_rush_is_not_stored_until_it_comes_again(
 async def test_a_repeated_call_has_no_second_effect(database: Database, telegram: Telegram) -> None:
     channel = Messenger()
     add_people(database, "1")
-    async with running(database, channel, hands=Hands(START)) as bot:
-        async with listening(hook_of(telegram, bot.receiver.take_in)) as caller:
-            again = [message(7, "một lần")] * 20
-            await asyncio.gather(*(caller.insists(each) for each in again))
-            await bot.settles()
-            await caller.insists(again[0])
-            await bot.settles()
+    async with (
+        running(database, channel, hands=Hands(START)) as bot,
+        listening(hook_of(telegram, bot.receiver.take_in)) as caller,
+    ):
+        again = [message(7, "một lần")] * 20
+        await asyncio.gather(*(caller.insists(each) for each in again))
+        await bot.settles()
+        await caller.insists(again[0])
+        await bot.settles()
     assert channel.said() == ["text: một lần"]
 
 
@@ -88,14 +100,13 @@ async def test_a_database_that_is_away_for_a_while_costs_nothing(
     database: Database, telegram: Telegram
 ) -> None:
     add_people(database, "1")
-    async with running(database, Messenger(), hands=Hands(START), parts=()) as bot:
-        async with listening(hook_of(telegram, bot.receiver.take_in, patience=0.1)) as caller:
-            with taken_away(database):
-                answers = await all_at_once(caller, [message(number) for number in range(3)])
-                assert set(answers.values()) == {503}
-                assert await caller.calls(message(3)) == 503
-            for number in range(4):
-                await caller.insists(message(number))
+    async with storing(database, telegram, patience=0.1) as caller:
+        with taken_away(database):
+            answers = await all_at_once(caller, [message(number) for number in range(3)])
+            assert set(answers.values()) == {503}
+            assert await caller.calls(message(3)) == 503
+        for number in range(4):
+            await caller.insists(message(number))
     assert stored(database) == ["0", "1", "2", "3"]
 
 
