@@ -22,10 +22,12 @@ def test_a_fresh_folder_lacks_a_database_and_a_token(command: Command, folder: P
     outcome = command("check")
     assert outcome.code == 1
     lines = lines_of(outcome)
-    assert list(lines) == ["cấu hình", "cơ sở dữ liệu", "telegram", "đồng hồ"]
+    assert list(lines) == ["cấu hình", "cơ sở dữ liệu", "telegram", "zalo", "web", "đồng hồ"]
     assert lines["cấu hình"].startswith("✓ mặc định")
     assert lines["cơ sở dữ liệu"] == "✗ chưa có; chạy python -m bot migrate"
     assert lines["telegram"].startswith("✗ chưa có token; lấy ở @BotFather")
+    assert lines["zalo"].startswith("✗ chưa có token; lấy ở Zalo Bot Creator")
+    assert lines["web"] == "✓ không mở máy chủ web"
     assert lines["đồng hồ"].startswith("✓ ")
     assert not list(folder.rglob("*.db"))
 

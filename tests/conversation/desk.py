@@ -17,13 +17,13 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Attachment, Channel, Problem, SendError, as_text, numbered
 from bot.channels.telegram import Telegram
+from bot.channels.zalo import Zalo
 from bot.receiving.receiver import Receiver
 from bot.sending.attachments import Attachments
 from bot.sending.delivery import deliver
 from bot.sending.settling import Report, settle
 from bot.turns.one_turn import Handlers, PhotoFirst, Played, note_photo, play
 from bot.writer import Writer
-from domain.abilities import WORDS_ONLY
 from domain.guard import Finding, blocked
 from domain.messages import Incoming, Say
 from handlers import conversation, gone, photos
@@ -34,7 +34,7 @@ from storage.models import OutboxRow, Unit
 
 WEDNESDAY = datetime(2026, 11, 18, 2, 0, tzinfo=UTC)  # nine in the morning in Vietnam
 SINCE = date(2025, 7, 1)
-KINDS = {"telegram": Telegram.abilities, "zalo": WORDS_ONLY}
+KINDS = {"telegram": Telegram.abilities, "zalo": Zalo.abilities}
 
 
 @dataclass
