@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import secrets
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock
 from bot.sandbox.server import Sandbox
 from bot.sandbox.settings import Limits, Settings
-from bot.sandbox.village import PEOPLE, PLACES, Resident
+from bot.sandbox.village import ON_BOTH, PEOPLE, PLACES, Resident
 from storage import invitations, units
 from storage.database import Database
 from storage.schema import migrate
@@ -23,6 +24,8 @@ from storage.schema import migrate
 PORT = 8087
 INVITED_FOR_DAYS = 3_650
 SINCE = date(2025, 7, 1)  # since when there are only provinces and communes
+
+LINK_NOTE = "Trên máy Telegram gõ: liên kết"
 
 CONFIG = """\
 # Written by the demo at every start.
@@ -34,6 +37,14 @@ dir = "{folder}"
 token = "{token}"
 api_server = "{server}"
 pacing = {pacing}
+[zalo]
+token = "{zalo_token}"
+api_server = "{zalo_server}"
+receive = "webhook"
+pacing = {pacing}
+[web]
+public_url = "{web}"
+port = {web_port}
 [logs]
 photos = true
 [clock]
@@ -89,20 +100,36 @@ class Demo:
             await self.sandbox.start(0)
 
     def _write_config(self) -> None:
+        port = _free_port()
+        web = f"http://127.0.0.1:{port}"
+        self.sandbox.settings.health_url = f"{web}/healthz"
         self.config.write_text(
             CONFIG.format(
                 folder=self.folder.as_posix(),
                 token=self.sandbox.token,
                 server=self.sandbox.url,
+                zalo_token=self.sandbox.zalo_token,
+                zalo_server=self.sandbox.zalo_url,
+                web=web,
+                web_port=port,
                 pacing=str(self.sandbox.settings.limits.enabled).lower(),
             ),
             encoding="utf-8",
         )
 
     def _settle(self, session: Session) -> None:
-        """Make the province and hand everybody a phone with an invitation, the first time."""
-        if units.by_code(session, PLACES[0].code) is not None:
-            return
+        """Make the province and hand everybody a phone, what there is not yet."""
+        if units.by_code(session, PLACES[0].code) is None:
+            self._make_places(session)
+        chats = self.sandbox.world.chats
+        present = {(phone.name, phone.messenger) for phone in chats.phones()}
+        for resident in PEOPLE:
+            if (resident.name, resident.messenger) not in present:
+                self._hand_phone(session, resident)
+        if (ON_BOTH.name, "zalo") not in present:
+            chats.add_phone(ON_BOTH.name, role=ON_BOTH.title, note=LINK_NOTE, messenger="zalo")
+
+    def _make_places(self, session: Session) -> None:
         for place in PLACES:
             parent = units.by_code(session, place.parent) if place.parent else None
             units.add(
@@ -113,11 +140,15 @@ class Demo:
                 parent=parent,
                 valid_from=SINCE,
             )
-        for resident in PEOPLE:
-            code = self._invite(session, resident)
-            self.sandbox.world.chats.add_phone(
-                resident.name, role=resident.title, note=f"Gõ mã kích hoạt: `{code}`"
-            )
+
+    def _hand_phone(self, session: Session, resident: Resident) -> None:
+        code = self._invite(session, resident)
+        self.sandbox.world.chats.add_phone(
+            resident.name,
+            role=resident.title,
+            note=f"Gõ mã kích hoạt: `{code}`",
+            messenger=resident.messenger,
+        )
 
     def _invite(self, session: Session, resident: Resident) -> str:
         unit = units.by_code(session, resident.unit)
@@ -146,6 +177,12 @@ class Demo:
             with contextlib.suppress(ProcessLookupError):
                 process.terminate()
             await process.wait()
+
+
+def _free_port() -> int:
+    """Return a port that was free a moment ago: the bot's address must be known before it runs."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
 
 
 async def serve(folder: Path, port: int = PORT) -> None:

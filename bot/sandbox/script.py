@@ -1,4 +1,4 @@
-"""A whole conversation played in the terminal, through the same server and the real bot."""
+"""A conversation played in the terminal, on a phone of each messenger, with the real bot."""
 
 import asyncio
 import tempfile
@@ -7,6 +7,7 @@ from typing import Any
 
 import aiohttp
 
+from bot.sandbox.chats import MESSENGERS
 from bot.sandbox.demo import Demo
 
 PATIENCE = 20.0  # seconds
@@ -38,11 +39,14 @@ async def play() -> None:
             aiohttp.ClientSession(sandbox.url) as http,
         ):
             phones = (await _get(http, "/sandbox/phones"))["phones"]
-            await _play_on(http, phones[0])
+            for messenger in MESSENGERS:
+                mine = (phone for phone in phones if phone["messenger"] == messenger)
+                await _play_on(http, next(phone for phone in mine if "`" in phone["note"]))
 
 
 async def _play_on(http: aiohttp.ClientSession, phone: dict[str, Any]) -> None:
     code = phone["note"].split("`")[1]
+    print(f"\n--- {phone['messenger'].capitalize()} ---")
     for typed, expected in LINES:
         text = typed.format(code=code)
         print(f"\n{phone['name']}: {text}")

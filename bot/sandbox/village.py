@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.sandbox.chats import Messenger
+
 
 @dataclass(frozen=True)
 class Place:
@@ -21,6 +23,7 @@ class Resident:
     role: str
     unit: str
     title: str  # as the chat page shows it
+    messenger: Messenger = "telegram"
 
 
 def _commune(code: str, name: str, *hamlets: str) -> list[Place]:
@@ -43,4 +46,7 @@ PEOPLE: list[Resident] = [
     Resident("Hà Văn Đoàn", "officer", "MS-DC", "Cán bộ xã Đồi Chè"),
     Resident("Vi Thị Hường", "leader", "MS", "Lãnh đạo tỉnh Mẫu Sơn"),
     Resident("Triệu Quốc Bảo", "admin", "MS", "Quản trị tỉnh Mẫu Sơn"),
+    Resident("Nông Văn Páo", "officer", "MS-BL", "Cán bộ phường Bến Lụa", "zalo"),
 ]
+# Whose second phone is a Zalo one: no invitation, but a code from the first phone.
+ON_BOTH = PEOPLE[0]

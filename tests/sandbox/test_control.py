@@ -1,15 +1,10 @@
-"""The control API: who may use it, the clock, what it refuses."""
-
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+"""The control API: who may use it, and what it refuses."""
 
 import aiohttp
 import pytest
 from telegram import Bot
 
-from bot.clock import Clock
 from bot.sandbox.server import Sandbox
-from bot.sandbox.settings import Settings
 from tests.phone import Phone
 
 
@@ -108,38 +103,6 @@ async def test_an_edited_text_marks_its_new_command(bot: Bot, lan: Phone) -> Non
     edited = (await bot.get_updates())[-1].edited_message
     assert edited is not None
     assert [e.type for e in edited.entities] == ["bot_command"]
-
-
-async def test_the_clock_goes_forward_for_everybody_who_reads_the_file(
-    bot: Bot, lan: Phone, http: aiohttp.ClientSession, settings: Settings
-) -> None:
-    before = datetime.now(UTC)
-    async with http.post("/sandbox/clock", json={"forward_seconds": 86400}) as answer:
-        assert (await answer.json())["offset_seconds"] == 86400
-    assert Clock(settings.offset_file).now() - before >= timedelta(days=1)
-    assert (await bot.send_message(lan.id, "x")).date - before >= timedelta(days=1, seconds=-1)
-
-
-async def test_the_clock_can_be_set_to_a_moment_but_not_back(http: aiohttp.ClientSession) -> None:
-    later = datetime.now(UTC) + timedelta(days=7)
-    async with http.post("/sandbox/clock", json={"to": later.isoformat()}) as answer:
-        now = datetime.fromisoformat((await answer.json())["now"])
-    assert timedelta() <= now - later < timedelta(minutes=1)
-    earlier = (later - timedelta(days=1)).isoformat()
-    async with http.post("/sandbox/clock", json={"to": earlier}) as answer:
-        assert answer.status == 409
-    async with http.post("/sandbox/clock", json={"forward_seconds": -1}) as answer:
-        assert answer.status == 400
-    async with http.post("/sandbox/clock", json={"reset": True}) as answer:
-        assert (await answer.json())["offset_seconds"] == 0
-
-
-async def test_without_an_offset_file_the_clock_stands_with_the_worlds(tmp_path: Path) -> None:
-    async with Sandbox() as plain, aiohttp.ClientSession(plain.url) as http:
-        async with http.post("/sandbox/clock", json={"forward_seconds": 1}) as answer:
-            assert answer.status == 409
-        async with http.get("/sandbox/clock") as answer:
-            assert (await answer.json())["offset_seconds"] == 0
 
 
 async def test_the_bots_own_messages_are_events_with_rising_numbers(bot: Bot, lan: Phone) -> None:

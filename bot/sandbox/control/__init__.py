@@ -63,7 +63,10 @@ The world
     POST /sandbox/limits {enabled?, per_second?, chat_per_second?, chat_burst?, group_per_minute?,
                           zalo_per_second?}            -> all of them; GET shows them
     GET  /sandbox/clock -> {now, offset_seconds}
-    POST /sandbox/clock {forward_seconds} | {to} | {reset: true}   -> as GET; never backwards
+    POST /sandbox/clock {forward_seconds} | {to} | {reset: true}, jump?  -> as GET, and idle
+         Never backwards. Where the bot can be asked (`health_url`) a move waits before and after
+         until it has nothing left to do, unless it is a `jump`, as over a time switched off.
+         `idle`: whether that came to pass, null where it was not waited for.
 
 Pages
     GET / -> page/index.html, GET /page/* -> its files; `Content-Security-Policy: default-src

@@ -1,16 +1,13 @@
-"""What a test arranges and reads: faults, rates, the journal of calls, the clock."""
+"""What a test arranges and reads: faults, rates, the journal of calls."""
 
-import os
 from dataclasses import asdict
-from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 from aiohttp import web
 from pydantic import Field
 
 from bot.sandbox.chats import MESSENGERS, Messenger
-from bot.sandbox.control.request import Body, answer, body, instant, number, refuse, world
+from bot.sandbox.control.request import Body, answer, body, number, refuse, world
 from bot.sandbox.faults import Fault, Kind
 from bot.sandbox.journal import peak_per_second
 
@@ -38,14 +35,6 @@ class NewLimits(Body):
     chat_burst: Annotated[int, Field(ge=1)] | None = None
     group_per_minute: Annotated[int, Field(ge=1)] | None = None
     zalo_per_second: Annotated[int, Field(ge=1)] | None = None
-
-
-class Move(Body):
-    """How to move the clock: one of the three."""
-
-    forward_seconds: Annotated[float, Field(ge=0)] | None = None
-    to: datetime | None = None
-    reset: bool = False
 
 
 async def show_faults(request: web.Request) -> web.Response:
@@ -104,37 +93,3 @@ async def set_limits(request: web.Request) -> web.Response:
     for name, value in new.model_dump(exclude_none=True).items():
         setattr(limits, name, value)
     return answer(asdict(limits))
-
-
-async def show_clock(request: web.Request) -> web.Response:
-    """GET /sandbox/clock."""
-    clock = world(request).clock
-    offset = clock.offset().total_seconds()
-    return answer({"now": clock.now().isoformat(), "offset_seconds": offset})
-
-
-async def move_clock(request: web.Request) -> web.Response:
-    """POST /sandbox/clock: forward only, unless it is reset."""
-    move, here = await body(request, Move), world(request)
-    path = here.settings.offset_file
-    if path is None:
-        refuse(409, "this sandbox has no offset file: its clock can't be moved")
-    offset = here.clock.offset().total_seconds()
-    if move.reset:
-        offset = 0.0
-    elif move.to is not None:
-        ahead = (instant(request, move.to) - here.clock.now()).total_seconds()
-        if ahead < 0:
-            refuse(409, "the clock doesn't go backwards")
-        offset += ahead
-    else:
-        offset += move.forward_seconds or 0.0
-    _write(path, offset)
-    return await show_clock(request)
-
-
-def _write(path: Path, offset: float) -> None:
-    """Replace the file at once: whoever reads it meanwhile sees the old text or the new one."""
-    beside = path.with_name(path.name + ".new")
-    beside.write_text(f"{offset:.6f}\n")
-    os.replace(beside, path)  # noqa: PTH105

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from bot.sandbox.control import arranging, phones, talking, uploads, watching
+from bot.sandbox.control import arranging, clock, phones, talking, uploads, watching
 
 PHONE = r"/sandbox/phones/{id:\d+}"
 
@@ -34,6 +34,6 @@ def routes() -> list[web.RouteDef]:
         web.delete("/sandbox/calls", arranging.forget_calls),
         web.get("/sandbox/limits", arranging.show_limits),
         web.post("/sandbox/limits", arranging.set_limits),
-        web.get("/sandbox/clock", arranging.show_clock),
-        web.post("/sandbox/clock", arranging.move_clock),
+        web.get("/sandbox/clock", clock.show_clock),
+        web.post("/sandbox/clock", clock.move_clock),
     ]

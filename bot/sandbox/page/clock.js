@@ -66,8 +66,9 @@ async function move(task) {
   status.textContent = "Đang tua…";
   for (const key of keys) key.disabled = true;
   try {
-    take(await task());
-    status.textContent = "";
+    const moved = await task();
+    take(moved);
+    status.textContent = moved.idle === false ? "Đã tua; bot còn bận." : "";
   } catch (error) {
     status.textContent = error.message;
   } finally {
