@@ -28,10 +28,10 @@ class Attachments:
         """
         try:
             store, name, shown = body["store"], body["name"], body["shown"]
-        except KeyError:
+            path = PLACES[store](self._root, name)
+            link = self._sign(store, name, shown) if self._sign else None
+        except (KeyError, ValueError):
             raise SendError(Problem.REFUSED) from None
-        path = PLACES[store](self._root, name)
         if not path.is_file():
             raise SendError(Problem.REFUSED)
-        link = self._sign(store, name, shown) if self._sign else None
         return Attachment(path, shown, bool(body.get("picture")), link)

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,8 @@ from tests.conversation.officer import NewPhone, Phone
 
 
 @pytest.fixture
-def desk(database: Database) -> Iterator[Desk]:
-    made = Desk(database, "telegram")
+def desk(database: Database, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(database, "telegram", folder=tmp_path)
     made.settle()
     yield made
     made.close()

@@ -5,6 +5,7 @@ On a Telegram phone by its buttons, on a Zalo phone in words and digits alone.
 
 import itertools
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +15,8 @@ from tests.conversation.officer import NewPhone, Phone
 
 
 @pytest.fixture(params=list(KINDS))
-def desk(request: pytest.FixtureRequest, database: Database) -> Iterator[Desk]:
-    made = Desk(database, request.param)
+def desk(request: pytest.FixtureRequest, database: Database, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(database, request.param, folder=tmp_path)
     made.settle()
     yield made
     made.close()

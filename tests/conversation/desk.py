@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -23,6 +22,7 @@ from bot.sending.attachments import Attachments
 from bot.sending.delivery import deliver
 from bot.sending.settling import Report, settle
 from bot.turns.one_turn import Handlers, PhotoFirst, Played, note_photo, play
+from bot.turns.photo_files import save
 from bot.writer import Writer
 from domain.guard import Finding, blocked
 from domain.messages import Incoming, Say
@@ -112,14 +112,15 @@ class Desk:
         self,
         database: Database,
         kind: str,
+        folder: Path,
         house: House | None = None,
-        folder: Path | None = None,
     ) -> None:
         self.database = database
         self.house = house or House(photos=True, can=KINDS)
         self.papers = {each: Paper(each) for each in KINDS}
         self.kind = kind
-        self.files = Attachments(folder or Path(), lambda *file: f"https://so.example/f/{file[1]}")
+        self.folder = folder
+        self.files = Attachments(self.folder, lambda *file: f"https://so.example/f/{file[1]}")
         self.clock = WEDNESDAY
         self.replies = 0
         self._updates = itertools.count(1)
@@ -160,7 +161,7 @@ class Desk:
             with self.database.writing() as session:
                 outcome = play(session, who, self._handlers, self.house, self.clock)
                 if isinstance(outcome, PhotoFirst):
-                    note_photo(session, outcome, sha256(outcome.file.encode()).hexdigest())
+                    note_photo(session, outcome, save(self.folder, outcome.file.encode()))
                 else:
                     assert isinstance(outcome, Played)
         return bool(waiting)

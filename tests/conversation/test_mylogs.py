@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select, text
 
+from domain.messages import Kind
 from storage.models import ActivityText, ActivityVersion, AuditRow
 from tests.conversation.officer import NewPhone, Phone
 
@@ -101,3 +102,26 @@ async def test_nobody_opens_the_log_of_another(officer: Phone, new_phone: NewPho
         other.sees("Không tìm thấy việc này")
         other.sees_not("đồng tình")
     assert officer.logs()[0].withdrawn_at is None
+
+
+async def test_the_photos_of_a_log_are_looked_at_again(officer: Phone) -> None:
+    await officer.says("/ghi")
+    await officer.chooses("Xuống cơ sở")
+    for answer in ("hôm nay", "2", "1", "2", "Bà con đồng tình", "thêm", "ảnh"):
+        await officer.says(answer)
+    for name in ("một", "hai"):
+        await officer.sends(officer.incoming(Kind.PHOTO, photo=name))
+    await officer.says("xong")
+    await officer.chooses("Gửi")
+    [log] = officer.logs()
+    await officer.says("nhật ký")
+    await officer.chooses(log.code)
+    await officer.chooses("Xem ảnh (2)")
+    assert [each.picture for each in officer.new] == [f"{log.code}-1.jpg", f"{log.code}-2.jpg"]
+
+
+async def test_a_log_without_photos_offers_none(officer: Phone) -> None:
+    await _log(officer)
+    await officer.says("nhật ký")
+    await officer.says("1")
+    assert "Xem ảnh" not in officer.sees("Sửa")
