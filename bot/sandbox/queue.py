@@ -21,6 +21,11 @@ class Parcel:
     body: str
 
 
+def queue_key(messenger: str) -> tuple[str, str]:
+    """Return what rings on the bell when something waits for this messenger's bot."""
+    return ("queue", messenger)
+
+
 def _parcel(row: sqlite3.Row) -> Parcel:
     return Parcel(row["n"], row["chat"], row["body"])
 
@@ -33,7 +38,7 @@ class Queue:
         self._clock = clock
         self._bell = bell
         self._messenger = messenger
-        self.key = ("queue", messenger)
+        self.key = queue_key(messenger)
 
     def put(self, n: int, chat: str, body: str) -> None:
         """Append a parcel; numbers only rise."""

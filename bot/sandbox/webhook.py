@@ -7,6 +7,7 @@ from datetime import datetime
 from urllib.parse import SplitResult, urlsplit
 
 from bot.sandbox.bell import Bell
+from bot.sandbox.queue import queue_key
 from bot.sandbox.state import State
 
 CONNECTIONS = 40  # as many posts side by side unless the bot asks for another number
@@ -35,6 +36,7 @@ class Webhook:
         self._bell = bell
         self._now = now
         self._setting = f"webhook of {messenger}"
+        self._queue_key = queue_key(messenger)  # what waited may go out now
         self.key = ("webhook", messenger)
 
     def target(self) -> Target | None:
@@ -46,6 +48,7 @@ class Webhook:
         """Set the webhook, or none."""
         self._store(new and replace(new, changed_at=int(self._now().timestamp() * 1000)))
         self._bell.ring(self.key)
+        self._bell.ring(self._queue_key)
 
     def note(self, goal: Target, problem: str) -> None:
         """Note a failure, unless the webhook has been changed meanwhile."""

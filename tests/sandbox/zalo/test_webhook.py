@@ -77,6 +77,16 @@ async def test_an_event_is_posted_with_the_secret(
     assert event["message"]["text"] == "một"
 
 
+async def test_what_waited_is_posted_once_the_webhook_is_set(
+    zalo: Caller, pao: Phone, receiver: Receiver
+) -> None:
+    await pao.says("một")
+    await zalo.gets("setWebhook", url=receiver.url, secret_token=SECRET)
+    posted = [await receiver.next() for _ in range(2)]  # the probe and the event, as they come
+    [event] = [each.json for each in posted if each.body]
+    assert event["result"]["message"]["text"] == "một"
+
+
 async def test_a_refused_event_is_posted_again_before_the_next(
     zalo: Caller, pao: Phone, receiver: Receiver
 ) -> None:
