@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import URL
 
-from tests.benchmarks import faults, replies, results, starting, turns
+from tests.benchmarks import faults, postgresql, replies, results, starting, turns
 from tests.benchmarks.results import Section
 from tests.benchmarks.seeding import Size
 from tests.benchmarks.timing import percentile
@@ -20,6 +21,12 @@ def value(section: Section, what: str) -> str:
 def test_everybody_logs_a_visit_in_our_turns_and_in_the_frameworks() -> None:
     section = turns.measure(TINY, rounds=1)
     for name in ("ours", "aiogram, MemoryStorage", "ConversationHandler, PicklePersistence"):
+        assert float(value(section, name).removesuffix(" turns/s")) > 1
+
+
+def test_two_processes_on_postgresql_log_the_visits_of_both_halves(postgresql_server: URL) -> None:
+    section = postgresql.measure(TINY, rounds=1, server=postgresql_server)
+    for name in ("one process", "two processes", "one process on SQLite"):
         assert float(value(section, name).removesuffix(" turns/s")) > 1
 
 

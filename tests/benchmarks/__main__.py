@@ -4,10 +4,11 @@ import sys
 from pathlib import Path
 
 from bot import log
-from tests.benchmarks import faults, replies, results, starting, turns
+from tests.benchmarks import faults, postgresql, replies, results, starting, turns
 
 FIGURES: dict[int, results.Measure] = {
     1: turns.measure,
+    2: postgresql.measure,
     3: replies.measure,
     8: starting.measure,
     11: faults.measure,

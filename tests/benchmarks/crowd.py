@@ -18,17 +18,21 @@ Update = dict[str, Any]
 class Crowd:
     """Everybody logs one visit. `updates` is what getUpdates returns, `hears` what was sent.
 
-    It ends early after `most` answers were heard, if that is given.
+    It ends early after `most` answers were heard, if that is given. Updates are numbered from
+    `first` on.
     """
 
-    def __init__(self, officers: Sequence[Officer], most: int | None = None) -> None:
+    def __init__(
+        self, officers: Sequence[Officer], most: int | None = None, first: int = 1
+    ) -> None:
         self.turns = 0
+        self.first = first
         self.finished = asyncio.Event()
         self.broken: Exception | None = None
         self._officers = {officer.address: officer for officer in officers}
         self._most = most
         self._left = len(officers)
-        self._numbers = itertools.count(1)
+        self._numbers = itertools.count(first)
         self._waiting: deque[Update] = deque()
         self._bell = asyncio.Event()
         for officer in officers:

@@ -1,6 +1,7 @@
 """The conversation in this program: every part of it, the network cut off below the client."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,8 +58,8 @@ async def play(crowd: Crowd, database: Database, folder: Path) -> None:
         rate=Rate(per_second=None),
         on_gone=gone.tell_admins,
         now=now,
-        by="benchmark",
-        alone=True,
+        by=f"benchmark:{os.getpid()}",
+        alone=database.is_sqlite,
         attachments=Attachments(folder, None),
     )
     turns = Dispatcher(

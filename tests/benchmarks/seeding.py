@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import String, cast, insert, literal, select
+from sqlalchemy import String, cast, func, insert, literal, select
 from sqlalchemy.orm import Session
 
 from domain.actions import Verb, act
@@ -65,6 +65,8 @@ def seed(database: Database, size: Size) -> list[Officer]:
             if rows:
                 session.execute(insert(table), rows)
         _repeat(session, size)
+        if not database.is_sqlite:
+            _go_on_counting(session)
     return officers(size)
 
 
@@ -181,3 +183,11 @@ def _copy(session: Session, table: type[Base], first: int, shifts: dict[str, int
         moved["code"] = cast(moved["id"], String)
     chosen = select(*(moved.get(name, column) for name, column in values.items()))
     session.execute(insert(table).from_select(list(values), chosen.where(columns["id"] <= first)))
+
+
+def _go_on_counting(session: Session) -> None:
+    """Let PostgreSQL number new rows after those that came with their numbers."""
+    for table in (Unit, Person, Activity, Figure, ActivityText):
+        sequence = func.pg_get_serial_sequence(table.__tablename__, "id")
+        last = select(func.max(table.id)).scalar_subquery()
+        session.execute(select(func.setval(sequence, last)))

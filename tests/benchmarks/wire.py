@@ -20,7 +20,7 @@ class Server:
 
     def __init__(self, crowd: Crowd) -> None:
         self._crowd = crowd
-        self._numbers = itertools.count(1_000_000)
+        self._numbers = itertools.count(1_000_000 + crowd.first)
 
     async def answer(self, method: str, fields: dict[str, Any]) -> str:
         """Return the body of the answer to a call with these (JSON-encoded) fields."""
