@@ -13,7 +13,7 @@ from storage.models.base import Base
 from storage.models.conversations import Conversation, Draft
 from storage.models.people import Account, ActivationCode, CodeTry, Person, Role
 from storage.models.post import InboxRow, OutboxRow
-from storage.models.units import Unit, UnitVersion
+from storage.models.units import Unit, UnitSuccession, UnitVersion
 
 __all__ = [
     "Account",
@@ -35,5 +35,6 @@ __all__ = [
     "Role",
     "Setting",
     "Unit",
+    "UnitSuccession",
     "UnitVersion",
 ]

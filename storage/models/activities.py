@@ -13,8 +13,8 @@ from storage.models.base import Base, Id
 class Activity(Base):
     """One log. It keeps the unit that it was made for, whatever becomes of that unit.
 
-    `draft_id` is what makes sending twice harmless. `choices` holds keys of the catalogue's
-    lists (topics, partners …), never typed text.
+    `draft_id` is what makes sending twice harmless, `source` importing twice. `choices` holds keys
+    of the catalogue's lists (topics, partners …), never typed text.
     """
 
     __tablename__ = "activities"
@@ -27,6 +27,7 @@ class Activity(Base):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     draft_id: Mapped[int | None] = mapped_column(unique=True)
+    source: Mapped[str | None] = mapped_column(String(64), unique=True)  # of an imported row
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     place_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))

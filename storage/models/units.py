@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import Base, Id
@@ -23,6 +23,18 @@ class Unit(Base):
         order_by="UnitVersion.valid_from",
         foreign_keys="UnitVersion.unit_id",
     )
+
+
+class UnitSuccession(Base):
+    """From `since` on another unit stands for this one: several of a split, one of a merger."""
+
+    __tablename__ = "unit_successions"
+    __table_args__ = (UniqueConstraint("unit_id", "successor_id"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    successor_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    since: Mapped[date]
 
 
 class UnitVersion(Base):
