@@ -50,7 +50,7 @@ export class Phone {
     this.#find(".messenger").textContent = messenger;
     this.#find(".avatar").textContent = initials(person.name);
     this.#find(".who-name").textContent = person.name;
-    this.#find(".who-role").textContent = person.role ?? "";
+    this.#find(".who-title").textContent = person.role ?? "";
     this.#find(".composer").hidden = person.blocked;
     this.#find(".blocked").hidden = !person.blocked;
     this.#parts.hint.show(person.note ?? "");
