@@ -95,7 +95,7 @@ def _own(turn: Turn, action: Action) -> Account | None:
 
 def _title(account: Account) -> str:
     """Return the messenger's name with the end of the address, which tells two of one kind."""
-    return f"{account.channel.capitalize()} …{account.address[-3:]}"
+    return f"{account.channel.capitalize()}\u00a0…{account.address[-3:]}"
 
 
 def _note(turn: Turn, what: str, account: Account) -> None:
