@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL
 
-from tests.benchmarks import faults, postgresql, replies, results, starting, turns
+from tests.benchmarks import faults, postgresql, replies, results, rush, starting, turns
 from tests.benchmarks.results import Section
 from tests.benchmarks.seeding import Size
 from tests.benchmarks.timing import percentile
@@ -32,6 +32,15 @@ def test_two_processes_on_postgresql_log_the_visits_of_both_halves(postgresql_se
 
 def test_phones_get_their_answers_from_the_real_bot() -> None:
     section = replies.measure(TINY, rate=5, seconds=1.0)
+    assert value(section, "not answered within 10 s") == "0"
+
+
+def test_officers_on_both_messengers_finish_their_forms_and_nothing_is_lost() -> None:
+    section = rush.measure(Size(communes=1, officers=4, logs=2), seconds=3.0)
+    [visits] = [row for row in section.rows if row.what == "the visits"]
+    assert visits.reached, visits.measured
+    # 16 answers and a stranger on each messenger
+    assert "rows in the inbox 18, accepted calls 18" in visits.measured
     assert value(section, "not answered within 10 s") == "0"
 
 

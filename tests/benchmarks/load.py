@@ -64,14 +64,23 @@ async def load(callers: Sequence[Caller], per_second: float, seconds: float) -> 
     return replies
 
 
-async def _exchange(caller: Caller, replies: Replies, free: deque[Caller]) -> None:
+async def exchange(caller: Caller) -> float | None:
+    """Type what is next, and return the seconds until the answer; None where none came."""
     begun = time.perf_counter()
     try:
         await caller.phone.says(caller.text)
         heard = await caller.phone.sees("", within=PATIENCE)
     except (AssertionError, OSError):  # what the phone raises when it sees nothing
+        return None
+    waited = time.perf_counter() - begun
+    caller.text = caller.officer.answer(heard.text) or AGAIN
+    return waited
+
+
+async def _exchange(caller: Caller, replies: Replies, free: deque[Caller]) -> None:
+    waited = await exchange(caller)
+    if waited is None:
         replies.unanswered += 1
         return
-    replies.waits.append(time.perf_counter() - begun)
-    caller.text = caller.officer.answer(heard.text) or AGAIN
+    replies.waits.append(waited)
     free.append(caller)

@@ -59,7 +59,7 @@ class Process:
 
 
 class Stage:
-    """A folder with a seeded `so.db`, a sandbox without rates, and phones."""
+    """A folder with a seeded `so.db`, a sandbox, and phones."""
 
     def __init__(self, folder: Path, sandbox: Sandbox, http: aiohttp.ClientSession) -> None:
         self.folder = folder
@@ -67,15 +67,13 @@ class Stage:
         self.http = http
 
     @asynccontextmanager
-    async def bot(self) -> AsyncIterator[Process]:
-        """Run `python -m bot run`; it is stopped by SIGTERM."""
+    async def bot(self, settings: str = CONFIG, **more: object) -> AsyncIterator[Process]:
+        """Run `python -m bot run`; it is stopped by SIGTERM.
+
+        `settings` may name what this stage knows, and `more`.
+        """
         config, log = self.folder / "config.toml", self.folder / "bot.log"
-        config.write_text(
-            CONFIG.format(
-                folder=self.folder.as_posix(), token=self.sandbox.token, server=self.sandbox.url
-            ),
-            encoding="utf-8",
-        )
+        config.write_text(settings.format(**self._known(), **more), encoding="utf-8")
         arguments = ("-m", "bot", "--config", str(config), "run")
         with log.open("wb") as written:
             begun = time.monotonic()
@@ -101,23 +99,32 @@ class Stage:
                 await asyncio.sleep(0.005)
         return self._polls()[since].real - process.begun
 
-    async def warm_up(self) -> None:
+    async def warm_up(self, messenger: str = "telegram") -> None:
         """Wait until the bot has answered a stranger."""
-        phone = await Phone.join(self.http, "Người lạ")
+        phone = await Phone.join(self.http, "Người lạ", messenger=messenger)
         await phone.says("/start")
         await phone.sees("", within=STARTING_SECONDS)
+
+    def _known(self) -> dict[str, str]:
+        return {
+            "folder": self.folder.as_posix(),
+            "token": self.sandbox.token,
+            "server": self.sandbox.url,
+            "zalo_token": self.sandbox.zalo_token,
+            "zalo_server": self.sandbox.zalo_url,
+        }
 
     def _polls(self) -> list[Call]:
         return self.sandbox.world.journal.calls(["getUpdates"])
 
 
 @asynccontextmanager
-async def stage(folder: Path) -> AsyncIterator[Stage]:
-    """Open a sandbox beside the database in `folder`."""
+async def stage(folder: Path, *, limits: bool = False) -> AsyncIterator[Stage]:
+    """Open a sandbox beside the database in `folder`, with the messengers' rates if wanted."""
     settings = Settings(
         state=folder / "sandbox.db",
         offset_file=folder / "clock-offset",
-        limits=Limits(enabled=False),
+        limits=Limits(enabled=limits),
     )
     connector = aiohttp.TCPConnector(limit=0)
     async with (
