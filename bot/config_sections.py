@@ -99,8 +99,9 @@ class PeopleSection(_Section):
 
 
 class LogsSection(_Section):
-    """`[logs]`: the activities that officers log."""
+    """`[logs]`: the activities that officers log; `catalogue` extends the default catalogue."""
 
+    catalogue: Annotated[Path | None, BeforeValidator(check.none_if_empty)] = None
     edit_days: PositiveInt = 30
     draft_days: PositiveInt = 30
     photos: bool = False
