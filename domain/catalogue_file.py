@@ -20,7 +20,6 @@ _COLUMNS = frozenset({
     "date", "date_to", "unit", "kind", "topic", "place", "partners", "result", "difficulties",
     "proposals",
 })  # fmt: skip
-)
 
 
 class CatalogueError(Exception):
