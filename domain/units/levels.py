@@ -1,0 +1,30 @@
+"""The level of a unit, by the first words of its name or as it is written in a file."""
+
+from domain.folding import squeeze
+
+PROVINCE, COMMUNE, HAMLET = "province", "commune", "hamlet"
+
+_WORDS = {
+    PROVINCE: ("tỉnh", "thành phố", "tp", "tp."),
+    COMMUNE: ("xã", "phường", "đặc khu", "thị trấn"),
+    HAMLET: (
+        "thôn", "ấp", "bản", "buôn", "bon", "làng", "xóm", "khóm", "khối", "khối phố", "khu phố",
+        "khu dân cư", "khu", "tổ dân phố", "tổ", "tdp", "sóc", "phum", "plei", "cụm", "đội",
+    ),
+}  # fmt: skip
+_LEVELS = {word: level for level, words in _WORDS.items() for word in words}
+
+_MOST_WORDS = 3
+
+
+def level_of(name: str) -> str | None:
+    """Return the level that the name begins with: "Tổ dân phố 5" → hamlet; None if it has none."""
+    words = squeeze(name).split()
+    starts = (" ".join(words[:count]) for count in range(min(_MOST_WORDS, len(words)), 0, -1))
+    return next((_LEVELS[start] for start in starts if start in _LEVELS), None)
+
+
+def written_level(text: str) -> str:
+    """Return the level that a file's cell means: "Xã" → commune; an own level stays as it is."""
+    written = squeeze(text)
+    return _LEVELS.get(written) or text.strip()
