@@ -16,7 +16,7 @@ def main(
     state: Annotated[Path | None, typer.Option(help="The file that survives a restart.")] = None,
     offset_file: Annotated[Path | None, typer.Option(help="Moves the clock.")] = None,
     token: Annotated[str, typer.Option(help="The only bot token that is taken.")] = DEFAULT_TOKEN,
-    limits: Annotated[bool, typer.Option(help="Whether Telegram's rates are played.")] = True,
+    limits: Annotated[bool, typer.Option(help="Whether the messengers' rates are played.")] = True,
 ) -> None:
     """Run until SIGINT or SIGTERM; the first line printed is the address."""
     settings = Settings(
