@@ -38,6 +38,10 @@ class Change:
         """Return the codes of the units that it is about, new ones and parents too."""
         raise NotImplementedError
 
+    def concerns(self) -> tuple[str, ...]:
+        """Return the codes of the units whose people, drafts and logs it is about."""
+        raise NotImplementedError
+
     def proposal(self, tree: Tree) -> Proposal:
         """Return the histories of all units that change. Raises Refused."""
         proposal = self._proposed(tree)
@@ -59,6 +63,10 @@ class Establish(Change):
         """Return its code and its parent's."""
         return codes_of(self.new)
 
+    def concerns(self) -> tuple[str, ...]:
+        """Return nobody: it is new."""
+        return ()
+
     def _proposed(self, tree: Tree) -> Proposal:
         return Proposal({self.new.code: (founded(tree, self.new, self.on),)})
 
@@ -72,6 +80,10 @@ class Rename(Change):
     level: str | None = None
 
     def touches(self) -> tuple[str, ...]:
+        """Return its code."""
+        return (self.code,)
+
+    def concerns(self) -> tuple[str, ...]:
         """Return its code."""
         return (self.code,)
 
@@ -93,6 +105,10 @@ class Move(Change):
         """Return its code and its new parent's."""
         return (self.code, self.parent) if self.parent else (self.code,)
 
+    def concerns(self) -> tuple[str, ...]:
+        """Return its code."""
+        return (self.code,)
+
     def _proposed(self, tree: Tree) -> Proposal:
         last = last_of(tree, self.code, self.on)
         return amended(tree, self.code, self.on, replace(last, parent=self.parent))
@@ -105,6 +121,10 @@ class Dissolve(Change):
     code: str
 
     def touches(self) -> tuple[str, ...]:
+        """Return its code."""
+        return (self.code,)
+
+    def concerns(self) -> tuple[str, ...]:
         """Return its code."""
         return (self.code,)
 
@@ -122,6 +142,10 @@ class Merge(Change):
     def touches(self) -> tuple[str, ...]:
         """Return the codes of all, and of a new one's parent."""
         return (*self.codes, *codes_of(self.into))
+
+    def concerns(self) -> tuple[str, ...]:
+        """Return the codes of those that end."""
+        return tuple(code for code in self.codes if code != code_of(self.into))
 
     def _proposed(self, tree: Tree) -> Proposal:
         into = code_of(self.into)
@@ -149,6 +173,10 @@ class Split(Change):
     def touches(self) -> tuple[str, ...]:
         """Return its code, and those of the parts and their parents."""
         return (self.code, *(code for part in self.parts for code in codes_of(part)))
+
+    def concerns(self) -> tuple[str, ...]:
+        """Return its code."""
+        return (self.code,)
 
     def _proposed(self, tree: Tree) -> Proposal:
         parts = tuple(dict.fromkeys(map(code_of, self.parts)))

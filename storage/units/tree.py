@@ -1,8 +1,4 @@
-"""The tree of units as it stood on a day.
-
-A unit is asked for by its id or its code, which never change; name, level and parent hold from
-a date to a date. On a day that no version covers the nearest one stands in.
-"""
+"""The tree of units as it stood on a day. On a day that no version covers the nearest stands in."""
 
 import re
 from datetime import date
@@ -16,25 +12,6 @@ from domain.folding import fold
 from storage.models import Unit, UnitVersion
 
 _NUMBER = re.compile(r"(\d+)")
-
-
-def add(  # noqa: PLR0913 - a unit is all of these, each by its name
-    session: Session, *, code: str, name: str, level: str, parent: Unit | None, valid_from: date
-) -> Unit:
-    """Add a unit with its first version; a code that is taken raises IntegrityError."""
-    unit = Unit(code=code)
-    session.add(unit)
-    session.flush()
-    version = UnitVersion(
-        unit_id=unit.id,
-        name=name,
-        level=level,
-        parent_id=parent.id if parent else None,
-        valid_from=valid_from,
-    )
-    session.add(version)
-    session.flush()
-    return unit
 
 
 def by_code(session: Session, code: str) -> Unit | None:
