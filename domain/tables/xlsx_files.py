@@ -70,7 +70,7 @@ def _cell(value: object) -> Cell:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, float):
-        return int(value) if value.is_integer() else Decimal(repr(value))
+        return int(value) if value.is_integer() else Decimal(f"{value:.15g}")  # as Excel shows it
     if value is None or isinstance(value, date):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
