@@ -23,8 +23,10 @@ from bot.turns.one_turn import Handlers
 from bot.turns.photo_fetch import Photos
 from bot.watching import Watch
 from bot.writer import Writer
+from domain.catalogue import CatalogueError, load
 from domain.guard import blocked
 from handlers import conversation, gone, photos
+from handlers.forms.book import Book, book_of
 from handlers.house import House
 from scheduler.cleanup import Keep
 from scheduler.run import Clockwork
@@ -54,16 +56,29 @@ async def run(
     channels = [console(now)] if console else configured(config, now)
     if not channels:
         raise ConfigError(NO_CHANNEL)
+    book = _book(config)
     database = Database(config.database.url.get_secret_value())
     try:
         require_current(database)
-        await serve(_put_together(config, database, channels, now))
+        await serve(_put_together(config, database, channels, book, now))
     finally:
         database.close()
 
 
+def _book(config: Config) -> Book:
+    """Make the forms; a catalogue that cannot be used stops the start."""
+    try:
+        return book_of(load(config.logs.catalogue))
+    except CatalogueError as error:
+        raise ConfigError(str(error)) from None
+
+
 def _put_together(
-    config: Config, database: Database, channels: list[Channel], now: Callable[[], datetime]
+    config: Config,
+    database: Database,
+    channels: list[Channel],
+    book: Book,
+    now: Callable[[], datetime],
 ) -> Parts:
     writer = Writer(database)
     key = app_web.key_of(database) if config.web.public_url else None
@@ -78,7 +93,7 @@ def _put_together(
     dispatcher = Dispatcher(
         writer=writer,
         handlers=Handlers(conversation.take, conversation.give_up, photos.wanted),
-        house=_house(config, channels),
+        house=_house(config, channels, book),
         photos=Photos({channel.name: channel for channel in channels}, config.data.dir),
         told=told,
         now=now,
@@ -119,12 +134,13 @@ def _sender(
     )
 
 
-def _house(config: Config, channels: list[Channel]) -> House:
+def _house(config: Config, channels: list[Channel], book: Book) -> House:
     return House(
         zone=config.people.zone,
         photos=config.logs.photos,
         draft_days=config.logs.draft_days,
         edit_days=config.logs.edit_days,
+        book=book,
         can={channel.name: channel.abilities for channel in channels},
         links=bool(config.web.public_url),
     )

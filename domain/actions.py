@@ -18,6 +18,7 @@ class Verb(StrEnum):
     MENU = "menu"
     HELP = "help"
     LOG = "log"  # [form]
+    KINDS = "kinds"  # the kinds of activity other than the usual two
     REPEAT = "repeat"  # the last log again, with today's date
     LOGS = "logs"
     OPEN = "open"  # activity

@@ -34,11 +34,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of activity. `span`: one log may cover up to 31 days."""
+    """A kind of activity. `span`: one log may cover up to 31 days.
+
+    `usual`: the indicators that every log is asked for. `one`: the indicator of which a log is one
+    unless the officer says how many, None where a log must say what it counts.
+    """
 
     name: str
     label: str
     span: bool = False
+    usual: tuple[str, ...] = ()
+    one: str | None = None
     choices: Mapping[str, Choice] = field(default_factory=dict)
 
 
@@ -119,4 +125,5 @@ def _built(tables: catalogue_file.Tables) -> Catalogue:
 
 def _kind(name: str, row: catalogue_file.Row) -> Kind:
     choices = {key: Choice(key=key, **choice) for key, choice in row["choices"].items()}
-    return Kind(name, row["label"], row["span"], choices)
+    usual, one = tuple(row["usual"]), row["one"] or None
+    return Kind(name, row["label"], row["span"], usual, one, choices)

@@ -42,6 +42,15 @@ def _one_of(*known: str) -> Fault:
     return lambda value: None if value in known else f"chỉ nhận: {', '.join(known)}"
 
 
+def _not_keys(value: Any) -> str | None:
+    fits = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return None if fits else 'phải là danh sách khoá chỉ tiêu, ví dụ ["training_classes"]'
+
+
+def _not_key_if_any(value: Any) -> str | None:
+    return None if isinstance(value, str) else "phải là khoá của một chỉ tiêu trong ngoặc kép"
+
+
 def _not_options(value: Any) -> str | None:
     if not isinstance(value, dict) or not value:
         return "phải có ít nhất một mục, mỗi mục một khoá và tên gọi"
@@ -54,6 +63,8 @@ _LABEL = Field(_not_text, changes=True)
 KIND: Mapping[str, Field] = {
     "label": _LABEL,
     "span": Field(_not_bool, default=False),
+    "usual": Field(_not_keys, default=[], changes=True),
+    "one": Field(_not_key_if_any, default="", changes=True),
     "choices": Field(not_table, default={}, changes=True),
 }
 CHOICE: Mapping[str, Field] = {

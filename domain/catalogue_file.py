@@ -76,6 +76,10 @@ def _over(base: Tables, given: Row) -> Tables:
     indicators = _rows("indicators", given.get("indicators", {}), base.indicators, INDICATOR)
     for key, row in indicators.items():
         _refuse_unknown(f"indicators.{key}.kind", [row["kind"]], kinds)
+    for name, row in kinds.items():
+        own = [key for key, each in indicators.items() if each["kind"] == name]
+        _refuse_unknown(f"kinds.{name}.usual", row["usual"], own)
+        _refuse_unknown(f"kinds.{name}.one", [row["one"]] if row["one"] else [], own)
     _refuse_same_labels("kinds", kinds)
     _refuse_same_labels("indicators", indicators)
     return Tables(kinds, indicators)

@@ -1,6 +1,8 @@
 """Everything the program says, in the person's language and with their pronoun."""
 
 import tomllib
+from collections import ChainMap
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,14 +24,25 @@ def languages() -> tuple[str, ...]:
     return ("vi", *sorted(found - {"vi"}))
 
 
+NO_LABELS: Mapping[str, str] = {}
+
+
 class Texts:
     """The texts for one person: `texts("receipt", code=…)`.
+
+    `labels` are texts of an installation's own; a language has them only where it knows better.
 
     A fact that was typed by somebody is put in as it is; braces in it mean nothing.
     """
 
-    def __init__(self, language: str = "vi", pronoun: str = "dong_chi") -> None:
-        self._texts = catalogue(language if language in languages() else "vi")
+    def __init__(
+        self,
+        language: str = "vi",
+        pronoun: str = "dong_chi",
+        labels: Mapping[str, str] = NO_LABELS,
+    ) -> None:
+        own = catalogue(language if language in languages() else "vi")
+        self._texts = ChainMap(own, labels)  # type: ignore[arg-type]  # it is only read
         you = self._texts.get(f"pronoun.{pronoun}", self._texts["pronoun.dong_chi"])
         self._pronouns = {"you": you, "You": you[:1].upper() + you[1:]}
 

@@ -23,7 +23,7 @@ from storage.models import Draft
 
 def typed(turn: Turn, draft: Draft, text: str) -> None:
     """Take a typed answer; it is blind if it was sent before the question was."""
-    opened = unpack(draft)
+    opened = unpack(turn, draft)
     turn.blind = is_blind(turn, opened)
     take(turn, opened, Given(turn.today, text, blind=turn.blind))
 
@@ -31,7 +31,7 @@ def typed(turn: Turn, draft: Draft, text: str) -> None:
 def photo(turn: Turn, draft: Draft, sha256: str) -> None:
     """Take a photo as the answer, or as one of several."""
     turn.blind = turn.incoming.album is not None  # the rest of an album is on its way
-    take(turn, unpack(draft), Given(turn.today, photo=sha256))
+    take(turn, unpack(turn, draft), Given(turn.today, photo=sha256))
 
 
 def pressed(turn: Turn, action: Action) -> None:
@@ -45,7 +45,7 @@ def pressed(turn: Turn, action: Action) -> None:
         options = [Option(turn.texts("option.stay"), act(Verb.RESUME, draft.id), 0)]
         turn.say(turn.texts("old.closed"), options)
     else:
-        _press_of_open(turn, unpack(draft), action)
+        _press_of_open(turn, unpack(turn, draft), action)
 
 
 def is_blind(turn: Turn, opened: Opened) -> bool:
@@ -58,7 +58,7 @@ def is_blind(turn: Turn, opened: Opened) -> bool:
 
 def is_option(turn: Turn, draft: Draft, text: str) -> bool:
     """Say whether the text names an option that is shown just now."""
-    opened = unpack(draft)
+    opened = unpack(turn, draft)
     options = shown(turn, opened)
     return is_label(text, options.sub_items if opened.walk.sub else options.items)
 
@@ -190,7 +190,7 @@ def edit_line(turn: Turn, action: Action) -> None:
     if draft is None or draft.id != action.number(0):
         turn.say(turn.texts("old.gone"))
         return
-    opened = unpack(draft)
+    opened = unpack(turn, draft)
     if opened.form.question(key) is not None and opened.walk.station != key:
         opened.walk.sub = None
         opened.walk.trail = [done for done in opened.walk.trail if done != key]

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from domain.fitting import shorten
-from domain.reading.printing import print_count
+from domain.reading import Approx
+from domain.reading.printing import print_count, print_decimal, print_money
 from domain.texts import Texts
 from handlers.days import say_day
 from handlers.forms.form import Answer, Question, Reader
@@ -82,8 +85,8 @@ def show(turn: Turn, question: Question, answer: Answer, unit_id: int) -> str:
     match question.reader:
         case Reader.DATE | Reader.PLAN_DATE:
             return say_day(turn.texts, date.fromisoformat(value), turn.today)
-        case Reader.COUNT:
-            return print_count(value, answer.approx)
+        case Reader.COUNT | Reader.DECIMAL | Reader.MONEY:
+            return number(question, value, answer.approx)
         case Reader.PLACE:
             return place_name(turn, unit_id, int(value) if value else None)
         case Reader.PHOTOS:
@@ -93,6 +96,17 @@ def show(turn: Turn, question: Question, answer: Answer, unit_id: int) -> str:
             return "; ".join(texts(f"list.{question.options}.{key}") for key in keys)
         case Reader.TEXT:
             return shorten(value, TEXT_SHOWN)
+
+
+def number(question: Question, value: Any, approx: Approx | None) -> str:
+    """Return a number with its mark, and its unit where the label alone would not say it."""
+    match question.reader:
+        case Reader.DECIMAL:
+            return f"{print_decimal(Decimal(value), approx)} {question.measure}"
+        case Reader.MONEY:
+            return print_money(value, approx)
+        case _:
+            return print_count(value, approx)
 
 
 def _nothing(texts: Texts, question: Question) -> str:

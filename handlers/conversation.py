@@ -22,7 +22,6 @@ from handlers import (
     mylogs,
     oddities,
 )
-from handlers.forms import FORMS
 from handlers.house import House
 from handlers.opened import unpack
 from handlers.turn import Turn
@@ -115,7 +114,7 @@ def _ask_what_was_held(turn: Turn) -> None:
     """
     draft = drafting.active(turn)
     if turn.taken_back is not None and not turn.asked and draft is not None:
-        drafting.prompt(turn, unpack(draft))
+        drafting.prompt(turn, unpack(turn, draft))
 
 
 def _gone(turn: Turn) -> None:
@@ -209,7 +208,7 @@ def _do(turn: Turn, action: Action) -> None:
 
 
 def _log(turn: Turn, action: Action) -> None:
-    form = FORMS.get(action.args[0]) if action.args else None
+    form = turn.book.forms.get(action.args[0]) if action.args else None
     if form is None:
         if drafting.room_for_one_more(turn):
             drafting.park(turn)
@@ -218,11 +217,17 @@ def _log(turn: Turn, action: Action) -> None:
         drafting.start(turn, form)
 
 
+def _other_kinds(turn: Turn) -> None:
+    if drafting.room_for_one_more(turn):
+        drafting.park(turn)
+        menu.other_kinds(turn)
+
+
 def _help(turn: Turn, _action: Action) -> None:
     menu.help_text(turn)
     draft = drafting.active(turn)
     if draft is not None:
-        drafting.prompt(turn, unpack(draft))
+        drafting.prompt(turn, unpack(turn, draft))
 
 
 _HANDLERS: dict[Verb, Callable[[Turn, Action], None]] = {
@@ -231,6 +236,7 @@ _HANDLERS: dict[Verb, Callable[[Turn, Action], None]] = {
     Verb.MENU: lambda turn, _: menu.show(turn),
     Verb.HELP: _help,
     Verb.LOG: _log,
+    Verb.KINDS: lambda turn, _: _other_kinds(turn),
     Verb.REPEAT: lambda turn, _: mylogs.repeat(turn),
     Verb.LOGS: lambda turn, _: mylogs.show_logs(turn, instead=turn.pressed is not None),
     Verb.OPEN: mylogs.open_log,

@@ -3,7 +3,6 @@
 from domain.actions import Verb, act
 from domain.messages import Option
 from handlers import menu, records
-from handlers.forms import FORMS
 from handlers.forms.form import Answer, Form
 from handlers.opened import Opened, unpack
 from handlers.options import hamlets
@@ -23,8 +22,9 @@ PARKED_AT_MOST = 5
 
 
 def active(turn: Turn) -> Draft | None:
-    """Return the draft in hand."""
-    return drafts.open_draft(turn.session, turn.conversation.draft_id, turn.person)
+    """Return the draft in hand; one of a kind that there is no longer is none."""
+    draft = drafts.open_draft(turn.session, turn.conversation.draft_id, turn.person)
+    return draft if draft is not None and draft.form in turn.book.forms else None
 
 
 def prompt(turn: Turn, current: Opened, *notes: str, instead: bool = False) -> None:
@@ -102,7 +102,7 @@ def edit_under_way(turn: Turn, activity_id: int) -> Draft | None:
 
 
 def _is_unchanged(turn: Turn, draft: Draft, activity_id: int) -> bool:
-    activity, opened = activities.by_id(turn.session, activity_id), unpack(draft)
+    activity, opened = activities.by_id(turn.session, activity_id), unpack(turn, draft)
     if activity is None or activity.unit_id != draft.unit_id:
         return False
     return opened.answers == records.answers_of(turn.session, activity, opened.form)
@@ -115,7 +115,7 @@ def room_for_one_more(turn: Turn) -> bool:
     if len(waiting) + (draft is not None) <= PARKED_AT_MOST:
         return True
     if draft is not None:
-        prompt(turn, unpack(draft), turn.texts("log.five_parked", n=PARKED_AT_MOST))
+        prompt(turn, unpack(turn, draft), turn.texts("log.five_parked", n=PARKED_AT_MOST))
     else:
         choose_parked(turn, turn.texts("log.five_parked_choose", n=len(waiting)))
     return False
@@ -138,14 +138,14 @@ def resume(turn: Turn, draft_id: int = 0) -> None:
 def take_up(turn: Turn, draft: Draft, note: str | None = None) -> None:
     """Make this draft the active one and ask its question again."""
     turn.conversation.draft_id = draft.id
-    form = FORMS[draft.form]
+    form = turn.book.forms[draft.form]
     kind = turn.texts(f"kind.{draft.form}")
     if draft.form_version != form.version:
         draft.form_version = form.version
         without = set() if hamlets(turn, draft.unit_id) else {"place"}
         prompt(turn, Opened(draft, form, {}, begin(form, without)), turn.texts("log.restarted"))
         return
-    opened = unpack(draft)
+    opened = unpack(turn, draft)
     if opened.walk.sub is not None and opened.walk.sub.kind in ("cancel", "second"):
         opened.walk.sub = None  # who comes back has answered that
     opened.ask_anew()
@@ -154,7 +154,7 @@ def take_up(turn: Turn, draft: Draft, note: str | None = None) -> None:
 
 def carry_over(turn: Turn, draft: Draft, note: str) -> None:
     """Ask the draft's question on this account: it was asked on another one."""
-    opened = unpack(draft)
+    opened = unpack(turn, draft)
     opened.ask_anew()
     prompt(turn, opened, note)
 
@@ -165,7 +165,7 @@ def ask_cancel(turn: Turn) -> None:
     if draft is None:
         menu.show(turn, turn.texts("log.nothing_to_cancel"))
         return
-    opened = unpack(draft)
+    opened = unpack(turn, draft)
     opened.walk.sub = Sub("cancel", ["park", "drop", "stay"])
     opened.ask_anew()
     prompt(turn, opened)

@@ -34,10 +34,18 @@ def show(turn: Turn, text: str | None = None) -> None:
 def kinds(turn: Turn, text: str | None = None) -> None:
     """Ask what kind of activity is to be logged."""
     options = _kind_options(turn)
-    if activities.latest_of(turn.session, turn.person.id, most=1):
-        again = len(options) + 1
-        options.append(Option(turn.texts("menu.repeat"), act(Verb.REPEAT), again))
+    if activities.lately(turn.session, turn.person.id, most=1):
+        options.append(Option(turn.texts("menu.repeat"), act(Verb.REPEAT), len(options) + 1))
     turn.menu("\n".join([*resume_hint(turn), text or turn.texts("ask.kind")]), options)
+
+
+def other_kinds(turn: Turn) -> None:
+    """List the kinds of activity that are logged more seldom; digits as in the catalogue."""
+    options = [
+        Option(turn.texts(f"kind.{name}"), act(Verb.LOG, name), n)
+        for n, name in enumerate(turn.book.others, start=1)
+    ]
+    turn.menu(turn.texts("ask.other_kind"), options)
 
 
 def help_text(turn: Turn) -> None:
@@ -86,15 +94,18 @@ def _what(turn: Turn, command: commands.Command) -> str:
 
 
 def _kind_options(turn: Turn) -> list[Option]:
-    return [
+    """The usual two kinds and the way to the others; digits 1 to 3 in every menu."""
+    options = [
         Option(turn.texts(f"menu.log_{name}"), act(Verb.LOG, name), n)
         for n, name in enumerate(FORMS, start=1)
     ]
+    other = Option(turn.texts("menu.others"), act(Verb.KINDS), len(options) + 1)
+    return [*options, other] if turn.book.others else options
 
 
 def _officer_options(turn: Turn) -> list[Option]:
     options = _kind_options(turn)
-    rest = [(Verb.LOGS, "logs"), (Verb.REPEAT, "repeat"), (Verb.HELP, "help")]
+    rest = [(Verb.REPEAT, "repeat"), (Verb.LOGS, "logs"), (Verb.HELP, "help")]
     if resume_hint(turn):
         rest.append((Verb.RESUME, "resume"))
     start = len(options) + 1

@@ -5,7 +5,6 @@ from domain.messages import Option
 from handlers import drafting, menu, records
 from handlers.card import Line, show, written
 from handlers.days import say_day
-from handlers.forms import FORMS
 from handlers.forms.form import Answer, Reader
 from handlers.opened import unpack
 from handlers.places import place_name
@@ -101,7 +100,7 @@ def edit(turn: Turn, action: Action) -> None:
     if not drafting.room_for_one_more(turn):
         return
     drafting.park(turn)
-    form = FORMS[activity.kind]
+    form = turn.book.forms[activity.kind]
     answers = records.answers_of(turn.session, activity, form)
     walk = Walk(queue=[LINES, CARD], visits=[LINES], usual=False)
     opened = drafting.make(turn, form, activity.unit_id, answers, walk, activity_id=activity.id)
@@ -113,7 +112,7 @@ def _nothing_to_edit(turn: Turn) -> None:
     if draft is None:
         turn.menu(turn.texts("logs.nothing_to_edit"), [])
     else:
-        drafting.prompt(turn, unpack(draft), turn.texts("logs.nothing_sent"))
+        drafting.prompt(turn, unpack(turn, draft), turn.texts("logs.nothing_sent"))
 
 
 def repeat(turn: Turn) -> None:
@@ -126,7 +125,7 @@ def repeat(turn: Turn) -> None:
     if not drafting.room_for_one_more(turn):
         return
     drafting.park(turn)
-    form = FORMS[activity.kind]
+    form = turn.book.forms[activity.kind]
     answers = records.answers_of(turn.session, activity, form)
     of_that_day = (Reader.TEXT, Reader.PLAN_DATE, Reader.PHOTOS)
     for question in (*form.usual, *form.extra):
@@ -172,7 +171,8 @@ def wipe_surely(turn: Turn, action: Action) -> None:
 def _own(turn: Turn, action: Action) -> Activity | None:
     """Return the person's own log; of anybody else's it is not even said that it exists."""
     activity = activities.by_id(turn.session, action.number(0))
-    if activity is None or activity.person_id != turn.person.id or activity.kind not in FORMS:
+    is_own = activity is not None and activity.person_id == turn.person.id
+    if activity is None or not is_own or activity.kind not in turn.book.forms:
         turn.menu(turn.texts("logs.not_found"), [])
         return None
     return activity
@@ -211,7 +211,7 @@ def _title(turn: Turn, activity: Activity) -> str:
 
 
 def _text(turn: Turn, activity: Activity) -> str:
-    form = FORMS[activity.kind]
+    form = turn.book.forms[activity.kind]
     answers = records.answers_of(turn.session, activity, form)
     shown = [
         Line(q.key, turn.texts(f"line.{q.key}"), show(turn, q, answers[q.key], activity.unit_id))

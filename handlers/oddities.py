@@ -55,7 +55,7 @@ def _again(turn: Turn, note: str) -> None:
     if draft is None:
         turn.say("\n".join([*turn.take_carried(), note]))
         return
-    opened = unpack(draft)
+    opened = unpack(turn, draft)
     turn.blind = answering.is_blind(turn, opened)
     if turn.blind:
         opened.walk.holding = True

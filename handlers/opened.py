@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.forms import FORMS
 from handlers.forms.form import Answer, Form
+from handlers.turn import Turn
 from handlers.walker.walk import Walk, answers_from_json, answers_to_json
 from storage.models import Draft
 
@@ -30,7 +30,7 @@ class Opened:
         self.walk.asked = None
 
 
-def unpack(draft: Draft) -> Opened:
+def unpack(turn: Turn, draft: Draft) -> Opened:
     """Read a draft's columns."""
     answers, walk = answers_from_json(draft.answers), Walk.from_json(draft.walk)
-    return Opened(draft, FORMS[draft.form], answers, walk)
+    return Opened(draft, turn.book.forms[draft.form], answers, walk)

@@ -5,7 +5,6 @@ from datetime import timedelta
 from itertools import count
 
 from domain.fitting import shorten
-from domain.lists import LISTS
 from domain.places.digits import numbered
 from handlers.card import lines
 from handlers.forms.form import Question, Reader
@@ -92,9 +91,8 @@ def own_units(turn: Turn) -> list[Item]:
 
 
 def _of_list(turn: Turn, name: str) -> list[Item]:
-    return [
-        Item(key, turn.texts(f"list.{name}.{key}"), n) for n, key in enumerate(LISTS[name], start=1)
-    ]
+    keys = enumerate(turn.book.lists[name], start=1)
+    return [Item(key, turn.texts(f"list.{name}.{key}"), n) for n, key in keys]
 
 
 def _named(turn: Turn, keys: Sequence[str]) -> list[Item]:

@@ -26,7 +26,7 @@ def _parked_line(turn: Turn, draft: Draft) -> str:
 
 def _known(turn: Turn, draft: Draft) -> list[str]:
     """Return what tells this draft from others: its kind, the day and place answered so far."""
-    opened = unpack(draft)
+    opened = unpack(turn, draft)
     kind = turn.texts(f"kind.{draft.form}") if draft.activity_id is None else title(turn, opened)
     if draft.form_version != opened.form.version:
         return [kind]

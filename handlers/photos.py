@@ -2,9 +2,8 @@
 
 from sqlalchemy.orm import Session
 
-from handlers.forms import FORMS
-from handlers.forms.form import Reader
-from handlers.walker.walk import Walk, current
+from handlers.forms.shared import PHOTOS
+from handlers.walker.walk import Walk
 from storage import drafts, people
 
 
@@ -15,7 +14,4 @@ def wanted(session: Session, channel: str, address: str) -> bool:
         return False
     conversation = drafts.conversation(session, account.person_id)
     draft = drafts.open_draft(session, conversation.draft_id, account.person)
-    if draft is None or draft.form not in FORMS:
-        return False
-    question = current(FORMS[draft.form], Walk.from_json(draft.walk))
-    return question is not None and question.reader is Reader.PHOTOS
+    return draft is not None and Walk.from_json(draft.walk).station == PHOTOS.key

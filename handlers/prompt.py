@@ -7,8 +7,7 @@ from typing import Any
 from domain.actions import Verb, act
 from domain.fitting import ELLIPSIS, cut, shorten
 from domain.messages import Option
-from domain.reading.printing import print_count
-from handlers.card import card, title
+from handlers.card import card, number, title
 from handlers.days import say_day
 from handlers.forms.form import Reader
 from handlers.opened import Opened
@@ -67,7 +66,9 @@ def _asked(turn: Turn, opened: Opened) -> str:
     station = opened.walk.station
     if sent := _photos_received(opened):
         return turn.texts("ask.photos_more", n=sent)
-    key = turn.texts.first(f"ask_{opened.form.name}.{station}", f"ask.{station}")
+    own = f"ask_{opened.form.name}.{station}", f"ask.{station}"
+    question = current(opened.form, opened.walk)
+    key = turn.texts.first(*own, f"ask_any.{question.reader if question else station}")
     return turn.texts(key, **_facts(turn, opened))
 
 
@@ -76,9 +77,12 @@ def _facts(turn: Turn, opened: Opened) -> dict[str, str]:
         names = [turn.texts(f"line.{q.key}").lower() for q in offered(turn, opened)]
         return {"more": ", ".join(names)}
     question = current(opened.form, opened.walk)
-    if question is not None and question.reader is Reader.PLACE:
+    if question is None:
+        return {}
+    if question.reader is Reader.PLACE:
         return {"whole": whole(turn, opened.draft.unit_id)}
-    return {}
+    label = turn.texts(f"line.{question.key}")
+    return {"what": label, "measure": question.measure, "most": str(question.most)}
 
 
 def _photos_received(opened: Opened) -> int:
@@ -95,7 +99,7 @@ def _sub_text(turn: Turn, opened: Opened, sub: Sub) -> str:
         case "confirm_date":
             facts["date"] = say_day(turn.texts, date.fromisoformat(sub.value), turn.today)
         case "confirm_big":
-            facts["n"] = print_count(sub.value)
+            facts["n"] = _big(opened, sub)
         case "warned":
             return _warned_text(turn, sub, facts["label"])
         case "cancel" if opened.draft.activity_id is not None:
@@ -111,6 +115,11 @@ def _sub_text(turn: Turn, opened: Opened, sub: Sub) -> str:
         case _:
             pass
     return turn.texts(f"sub.{sub.kind}", **facts)
+
+
+def _big(opened: Opened, sub: Sub) -> str:
+    question = current(opened.form, opened.walk)
+    return number(question, sub.value, None) if question else str(sub.value)
 
 
 def _label(turn: Turn, walk: Walk) -> str:

@@ -17,7 +17,8 @@ def fill(session: Session, activity: Activity, form: Form, answers: Mapping[str,
     """Write all answers into the activity's columns and parts."""
     day = date.fromisoformat(answers["date"].value)
     place = _value(answers, "place")
-    activity.date_from = activity.date_to = day
+    last = _value(answers, "date_to")
+    activity.date_from, activity.date_to = day, date.fromisoformat(last) if last else day
     activity.place_id = int(place) if place else None
     activity.choices = _choices(form, answers)
     is_new = activity.id is None
@@ -38,11 +39,15 @@ def answers_of(session: Session, activity: Activity, form: Form) -> dict[str, An
     """Read an activity (loaded with figures and texts) back into the answers of its form."""
     found: dict[str, Answer] = {q.key: Answer(None) for q in form.usual}
     found["date"] = Answer(activity.date_from.isoformat())
+    if form.question("date_to") and activity.date_to > activity.date_from:
+        found["date_to"] = Answer(activity.date_to.isoformat())
     found["place"] = Answer(str(activity.place_id) if activity.place_id else None)
     found |= {key: Answer(value) for key, value in activity.choices.items()}
     for figure in activity.figures:
-        if form.question(figure.indicator):
-            found[figure.indicator] = Answer(int(figure.value), cast(Approx | None, figure.approx))
+        if question := form.question(figure.indicator):
+            is_whole = question.reader is not Reader.DECIMAL
+            value = int(figure.value) if is_whole else _printed(figure.value)
+            found[figure.indicator] = Answer(value, cast(Approx | None, figure.approx))
     for text in activity.texts:
         found[text.key] = Answer(text.text, rule=text.kept_rule)
     found |= _later_parts(session, activity)
@@ -58,6 +63,11 @@ def _later_parts(session: Session, activity: Activity) -> dict[str, Answer]:
     if photos := activities.photos_of(session, activity.id):
         parts["photos"] = Answer(photos)
     return parts
+
+
+def _printed(value: Decimal) -> str:
+    """Return the number as a reader gives it: no zeros behind."""
+    return str(value.normalize()) if value % 1 else str(int(value))
 
 
 def _value(answers: Mapping[str, Answer], key: str) -> Any:
@@ -78,12 +88,12 @@ def _choices(form: Form, answers: Mapping[str, Answer]) -> dict[str, Any]:
 
 
 def _figures(form: Form, answers: Mapping[str, Answer]) -> list[Figure]:
-    counted = _answered(form, answers, Reader.COUNT)
+    counted = _answered(form, answers, Reader.COUNT, Reader.DECIMAL, Reader.MONEY)
     figures = [
         Figure(indicator=q.key, value=Decimal(answers[q.key].value), approx=answers[q.key].approx)
         for q in counted
     ]
-    if all(figure.indicator != form.counts_one for figure in figures):
+    if form.counts_one and all(figure.indicator != form.counts_one for figure in figures):
         figures.append(Figure(indicator=form.counts_one, value=Decimal(1), approx=None))
     return figures
 

@@ -13,6 +13,7 @@ from domain.abilities import Abilities
 from domain.fitting import cut
 from domain.messages import Incoming, Option, Say
 from domain.texts import Texts
+from handlers.forms.book import Book
 from handlers.house import House
 from storage import outbox, units
 from storage.models import Account, Conversation, OutboxRow, Person
@@ -43,7 +44,7 @@ class Turn:
     @cached_property
     def texts(self) -> Texts:
         """Return the texts in the person's language."""
-        return Texts(self.person.language, self.person.pronoun)
+        return Texts(self.person.language, self.person.pronoun, self.book.labels)
 
     @cached_property
     def today(self) -> date:
@@ -53,6 +54,11 @@ class Turn:
     def local(self, moment: datetime) -> datetime:
         """Return the moment in the unit's zone."""
         return moment.astimezone(ZoneInfo(self.house.zone))
+
+    @property
+    def book(self) -> Book:
+        """Return the forms of this installation."""
+        return self.house.book
 
     def unit_name(self, unit_id: int) -> str:
         """Return what a unit was called on the sender's day; asked for once a turn."""

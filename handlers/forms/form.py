@@ -14,6 +14,8 @@ class Reader(StrEnum):
     DATE = "date"
     PLAN_DATE = "plan_date"
     COUNT = "count"
+    DECIMAL = "decimal"
+    MONEY = "money"
     CHOICE = "choice"
     CHOICES = "choices"
     PLACE = "place"
@@ -25,7 +27,8 @@ class Reader(StrEnum):
 class Answer:
     """What was answered; `value` is None where the question was skipped.
 
-    `value`: ISO date, number, key or keys of a list, unit id, text or photo hashes.
+    `value`: ISO date, whole number, decimal number as text, key or keys of a list, unit id, text
+    or photo hashes.
     `approx`: the mark of a number. `rule`: the guard's warning under which a text was kept.
     """
 
@@ -42,9 +45,18 @@ def always(_answers: Answers) -> bool:
     return True
 
 
+def nothing_wrong(_answers: Answers) -> str | None:
+    """Find no fault."""
+    return None
+
+
 @dataclass(frozen=True)
 class Question:
-    """One question. `options` names a list; `follows` is asked right behind another's answer."""
+    """One question. `options` names a list; `follows` is asked right behind another's answer.
+
+    `measure` is the unit of a number. `fault` tells by a code what is wrong with the answer beside
+    the others; where another answer makes it wrong afterwards, it is asked again.
+    """
 
     key: str
     reader: Reader
@@ -55,20 +67,23 @@ class Question:
     ask_above: int | None = None  # a count above it is asked back
     follows: str | None = None
     when: Callable[[Answers], bool] = always
+    measure: str = ""
+    fault: Callable[[Answers], str | None] = nothing_wrong
 
 
 @dataclass(frozen=True)
 class Form:
     """The usual path, and what is asked only on wish. `version` is raised when answers change.
 
-    `counts_one` is the indicator of which a log is one, unless the officer says how many.
+    `counts_one` is the indicator of which a log is one, unless the officer says how many; None
+    where a log must say itself what it counts.
     """
 
     name: str
     version: int
     usual: tuple[Question, ...]
     extra: tuple[Question, ...]
-    counts_one: str
+    counts_one: str | None
     pause: bool = False  # "more, or send?" before the card
 
     def question(self, key: str) -> Question | None:

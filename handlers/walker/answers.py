@@ -7,7 +7,16 @@ from datetime import date
 from domain import guard
 from domain.folding import fold
 from domain.places.search import Place, match
-from domain.reading import Count, Unreadable, read_count, read_date, read_plan_date
+from domain.reading import (
+    Count,
+    Quantity,
+    Unreadable,
+    read_count,
+    read_date,
+    read_decimal,
+    read_money,
+    read_plan_date,
+)
 from handlers.forms.form import Answer, Question, Reader
 from handlers.walker.choosing import DONE_WORDS, Item, NotThere, choose, choose_several, is_none
 from handlers.walker.walk import Sub
@@ -28,24 +37,22 @@ def read(
         raise Unreadable("empty")
     match question.reader:
         case Reader.DATE:
-            return _date(text, items, today)
+            return _date(question, text, items, today)
         case Reader.PLAN_DATE:
             return Answer(read_plan_date(text, today).isoformat())
-        case Reader.COUNT:
-            return _count(question, text)
-        case Reader.CHOICE:
-            return _choice(text, items)
-        case Reader.CHOICES:
-            return _choices(question, text, items, picked)
-        case Reader.PLACE:
-            return _place(text, items)
+        case Reader.COUNT | Reader.DECIMAL | Reader.MONEY:
+            return _number(question, text)
+        case Reader.CHOICE | Reader.CHOICES | Reader.PLACE:
+            return _chosen(question, text, items, picked)
         case Reader.TEXT:
             return _text(question, text)
         case Reader.PHOTOS:
             return _photos(text, picked)
 
 
-def _date(text: str, items: Sequence[Item], today: date) -> Answer | Sub:
+def _date(question: Question, text: str, items: Sequence[Item], today: date) -> Answer | Sub:
+    if not question.required and is_none(text):
+        return SKIPPED
     plain = text.strip()
     shown = {str(item.digit): item.key for item in items}
     shown |= {fold(item.label): item.key for item in items}
@@ -57,11 +64,31 @@ def _date(text: str, items: Sequence[Item], today: date) -> Answer | Sub:
     return Answer(day.isoformat())
 
 
-def _count(question: Question, text: str) -> Answer | Sub:
-    count: Count = read_count(text)
-    if question.ask_above is not None and count.value > question.ask_above:
-        return Sub("confirm_big", ["yes"], value=count.value, approx=count.approx)
-    return Answer(count.value, count.approx)
+def _number(question: Question, text: str) -> Answer | Sub:
+    number: Count | Quantity
+    match question.reader:
+        case Reader.DECIMAL:
+            number = read_decimal(text, question.measure)
+        case Reader.MONEY:
+            number = read_money(text)
+        case _:
+            number = read_count(text)
+    kept = number.value if isinstance(number, Count) else str(number.value)  # fit for JSON
+    if question.ask_above is not None and number.value > question.ask_above:
+        return Sub("confirm_big", ["yes"], value=kept, approx=number.approx)
+    return Answer(kept, number.approx)
+
+
+def _chosen(
+    question: Question, text: str, items: Sequence[Item], picked: Sequence[str]
+) -> Answer | Sub:
+    match question.reader:
+        case Reader.CHOICES:
+            return _choices(question, text, items, picked)
+        case Reader.PLACE:
+            return _place(text, items)
+        case _:
+            return _choice(text, items)
 
 
 def _choice(text: str, items: Sequence[Item]) -> Answer:

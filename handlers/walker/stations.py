@@ -50,12 +50,17 @@ def received(question: Question, answers: Answers, walk: Walk) -> list[str]:
 def accept(form: Form, now: Step, question: Question, taken: Answer) -> None:
     """Keep the answer and go on: to what follows from it, then to the next."""
     walk = now.walk
+    if fault := question.fault({**now.answers, question.key: taken}):
+        raise Unreadable(fault)
     now.answers[question.key] = taken
     _forget_followers(form, now, question)
     if walk.queue and walk.queue[0] == question.key:
         walk.queue.pop(0)
     walk.trail.append(question.key)
     behind = [q.key for q in form.followers(question.key, now.answers)]
+    for broken in [q.key for q in form.usual if q.key in now.answers and q.fault(now.answers)]:
+        del now.answers[broken]  # what was answered now has made it wrong
+        behind.append(broken)
     walk.queue = [*(key for key in behind if key not in walk.queue), *walk.queue] or [CARD]
     walk.picked = []
 
