@@ -1,10 +1,22 @@
-"""Figures: which there are, and the rows of which totals are made."""
+"""Figures: which there are, and adding them up for units and a period."""
 
-from sqlalchemy import select
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from sqlalchemy import CTE, ColumnElement, Integer, Select, and_, case, func, or_, select
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from domain.catalogue import Catalogue
-from storage.models import Activity, Figure
+from storage.membership import Scope, Tree, members
+from storage.models import Activity, Figure, UnitSuccession
+
+LONGEST_SPAN = 31  # days of one log of a kind that may span days
 
 
 def unknown_keys(session: Session, catalogue: Catalogue) -> list[str]:
@@ -12,3 +24,148 @@ def unknown_keys(session: Session, catalogue: Catalogue) -> list[str]:
     keys = session.scalars(select(Figure.indicator).distinct())
     kinds = session.scalars(select(Activity.kind).distinct())
     return sorted({*keys} - catalogue.indicators.keys()) + sorted({*kinds} - catalogue.kinds.keys())
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which totals: of these units, from the first day to the last, both included.
+
+    `span_kinds`: the kinds of which a log of up to 31 days counts wholly on its last day.
+    """
+
+    unit_ids: Sequence[int]
+    first: date
+    last: date
+    span_kinds: Collection[str]
+    scope: Scope = "subtree"
+    tree: Tree = "then"
+
+    def members(self) -> CTE:
+        """Return whose logs count."""
+        return members(self.unit_ids, self.scope, self.tree, self.last)
+
+
+class Sum(NamedTuple):
+    """An indicator of one asked unit: the sum of what counts, and how it came about.
+
+    `units`: how many units' logs count; `marks`: how many different marks they bear, `mark` one
+    of them; `partial`: rows that overlap the period without lying inside.
+    """
+
+    root_id: int
+    indicator: str
+    value: Decimal | None
+    logs: int
+    partial: int
+    units: int
+    marks: int
+    mark: str | None
+
+
+class Last(NamedTuple):
+    """The last figure of an indicator that a unit below an asked one has in the period."""
+
+    root_id: int
+    unit_id: int
+    indicator: str
+    value: Decimal
+    approx: str | None
+    date_to: date
+
+
+def sums(session: Session, asked: Asked) -> list[Sum]:
+    """Return a row for each asked unit and indicator of which any log touches the period."""
+    root, counts = asked.members(), _counts(asked)
+    query = _touching(
+        asked,
+        root,
+        root.c.root_id,
+        Figure.indicator,
+        func.sum(case((counts, Figure.value))),
+        func.count(case((counts, 1))),
+        func.count(case((_is_partial(asked), 1))),
+        func.count(case((counts, Activity.unit_id)).distinct()),
+        func.count(case((counts, Figure.approx)).distinct()),
+        func.min(case((counts, Figure.approx))),
+    ).group_by(root.c.root_id, Figure.indicator)
+    return [Sum(*row) for row in session.execute(query)]
+
+
+def lasts(session: Session, asked: Asked, indicators: Collection[str]) -> list[Last]:
+    """Return each unit's last figure: of the greatest end date, then the one logged latest."""
+    root = asked.members()
+    order = (Activity.date_to.desc(), Activity.created_at.desc(), Activity.id.desc())
+    place = func.row_number().over(
+        partition_by=(root.c.root_id, Activity.unit_id, Figure.indicator), order_by=order
+    )
+    columns = (Activity.unit_id, Figure.indicator, Figure.value, Figure.approx, Activity.date_to)
+    ranked = (
+        _touching(asked, root, root.c.root_id, *columns, place.label("place"))
+        .where(_counts(asked), Figure.indicator.in_(indicators))
+        .subquery()
+    )
+    query = select(*list(ranked.c)[:-1]).where(ranked.c.place == 1)
+    return [Last(*row) for row in session.execute(query)]
+
+
+def successions(session: Session, asked: Asked) -> list[tuple[int, int, date]]:
+    """Return unit, successor and since of all units whose logs count, up to the last day."""
+    inside = select(asked.members().c.unit_id)
+    query = select(UnitSuccession.unit_id, UnitSuccession.successor_id, UnitSuccession.since).where(
+        UnitSuccession.unit_id.in_(inside), UnitSuccession.since <= asked.last
+    )
+    return [(old, new, since) for old, new, since in session.execute(query)]
+
+
+def _touching(asked: Asked, root: CTE, *columns: Any) -> Select[Any]:
+    """Select from the figures of all logs of the members that touch the period."""
+    return (
+        select(*columns)
+        .select_from(root)
+        .join(Activity, Activity.unit_id == root.c.unit_id)
+        .join(Figure, Figure.activity_id == Activity.id)
+        .where(
+            Activity.date_to >= asked.first,
+            Activity.date_from <= asked.last,
+            Activity.date_to >= root.c.since,
+            Activity.date_to < root.c.before,
+            Activity.withdrawn_at.is_(None),
+        )
+    )
+
+
+def _counts(asked: Asked) -> ColumnElement[bool]:
+    """Among the touching: whole inside the period, or short and ended in it."""
+    return and_(
+        Activity.date_to <= asked.last, or_(Activity.date_from >= asked.first, _is_short(asked))
+    )
+
+
+def _is_partial(asked: Asked) -> ColumnElement[bool]:
+    inside = and_(Activity.date_to <= asked.last, Activity.date_from >= asked.first)
+    return and_(~inside, ~_is_short(asked))
+
+
+def _is_short(asked: Asked) -> ColumnElement[bool]:
+    days = _Days(Activity.date_from, Activity.date_to)
+    spans = and_(Activity.kind.in_(asked.span_kinds), days < LONGEST_SPAN)
+    return or_(Activity.date_from == Activity.date_to, spans)
+
+
+class _Days(FunctionElement[int]):
+    """The days from one date to another; each database counts them in its own way."""
+
+    inherit_cache = True
+    type = Integer()
+
+
+@compiles(_Days, "sqlite")
+def _days_on_sqlite(element: _Days, compiler: SQLCompiler, **options: Any) -> str:
+    first, last = (compiler.process(each, **options) for each in element.clauses)
+    return f"(julianday({last}) - julianday({first}))"
+
+
+@compiles(_Days)
+def _days(element: _Days, compiler: SQLCompiler, **options: Any) -> str:
+    first, last = (compiler.process(each, **options) for each in element.clauses)
+    return f"({last} - {first})"

@@ -1,0 +1,123 @@
+"""Whose logs count for a unit, and of which days: a recursive table to join the logs with.
+
+"then" is the tree as it stood on each log's last day. "now" is the tree as it stands on one day:
+a unit that was merged hangs below its only successor; one that was split stays where it last
+stood, since its figures cannot be divided.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Date,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import Session, aliased
+
+from storage.models import Unit, UnitSuccession, UnitVersion
+
+Scope = Literal["subtree", "own"]
+Tree = Literal["then", "now"]
+
+_EVER, _NEVER = date(1, 1, 1), date(9999, 12, 31)
+
+
+def members(unit_ids: Sequence[int], scope: Scope, tree: Tree, on: date) -> CTE:
+    """Return a table of root_id, unit_id, since, before: the root's logs are those of the unit.
+
+    `before` is the first day that no longer counts. A unit is a member of itself on every day.
+    `on` is the day of the tree for "now"; "own" is the unit alone, "now" with all that it absorbed.
+    """
+    roots = (
+        select(
+            Unit.id.label("root_id"),
+            Unit.id.label("unit_id"),
+            literal(_EVER, Date()).label("since"),
+            literal(_NEVER, Date()).label("before"),
+        )
+        .where(Unit.id.in_(unit_ids))
+        .cte("members", recursive=True)
+    )
+    if tree == "then":
+        return roots if scope == "own" else roots.union(_below_then(roots))
+    return roots.union(_below_now(roots, _merged(on) if scope == "own" else _edges(on)))
+
+
+def edges_below(session: Session, unit_ids: Sequence[int], on: date) -> list[tuple[int, int]]:
+    """Return each unit of the subtrees "now" with the unit that it hangs below."""
+    below = members(unit_ids, "subtree", "now", on)
+    edges = _edges(on).alias("again")
+    inside = select(below.c.unit_id)
+    query = select(edges.c.unit_id, edges.c.above_id).where(
+        edges.c.unit_id.in_(inside), edges.c.above_id.in_(inside)
+    )
+    return [(unit_id, above_id) for unit_id, above_id in session.execute(query)]
+
+
+def _below_then(above: CTE) -> Select[Any]:
+    """A version holds until the next begins; the first also before it, as in `units.path`."""
+    version, other = aliased(UnitVersion), aliased(UnitVersion)
+    siblings = other.unit_id == version.unit_id
+    has_older = exists().where(siblings, other.valid_from < version.valid_from)
+    next_from = select(func.min(other.valid_from)).where(
+        siblings, other.valid_from > version.valid_from
+    )
+    since = case((has_older, version.valid_from), else_=literal(_EVER, Date()))
+    before = func.coalesce(next_from.scalar_subquery(), literal(_NEVER, Date()))
+    later = case((since > above.c.since, since), else_=above.c.since)
+    earlier = case((before < above.c.before, before), else_=above.c.before)
+    return (
+        select(above.c.root_id, version.unit_id, later, earlier)
+        .join(version, version.parent_id == above.c.unit_id)
+        .where(version.unit_id != above.c.root_id, later < earlier)
+    )
+
+
+def _below_now(above: CTE, edges: CTE) -> Select[Any]:
+    return (
+        select(above.c.root_id, edges.c.unit_id, above.c.since, above.c.before)
+        .join(edges, edges.c.above_id == above.c.unit_id)
+        .where(edges.c.unit_id != above.c.root_id)
+    )
+
+
+def _edges(on: date) -> CTE:
+    """Return a table of unit_id and above_id as of the day: successor if merged, else parent."""
+    merged = _merged(on)
+    version = aliased(UnitVersion)
+    parents = select(version.unit_id, version.parent_id.label("above_id")).where(
+        version.parent_id.is_not(None),
+        _stands(version, on),
+        version.unit_id.not_in(select(merged.c.unit_id)),
+    )
+    return union_all(parents, select(merged.c.unit_id, merged.c.above_id)).cte("edges")
+
+
+def _merged(on: date) -> CTE:
+    return (
+        select(UnitSuccession.unit_id, func.min(UnitSuccession.successor_id).label("above_id"))
+        .group_by(UnitSuccession.unit_id)
+        .having(func.count() == 1, func.max(UnitSuccession.since) <= on)
+        .cte("merged")
+    )
+
+
+def _stands(version: type[UnitVersion], on: date) -> ColumnElement[bool]:
+    other = aliased(UnitVersion)
+    siblings = other.unit_id == version.unit_id
+    has_newer = exists().where(
+        siblings, other.valid_from > version.valid_from, other.valid_from <= on
+    )
+    has_older = exists().where(siblings, other.valid_from < version.valid_from)
+    return and_(~has_newer, or_(version.valid_from <= on, ~has_older))
