@@ -1,4 +1,4 @@
-"""`units add`, `units list`: enough of the tree to set up a fresh installation."""
+"""The commands of `units`; `add` and `list` are enough to set up a fresh installation."""
 
 import re
 from datetime import date, datetime
@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.clock import Clock
-from bot.commands import naming
+from bot.commands import naming, units_files, units_vn
 from bot.commands.start import Stop, database, settings
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 app = typer.Typer(help="Các đơn vị.", no_args_is_help=True)
+app.command("import")(units_files.import_file)
+app.command("export")(units_files.export_file)
+app.command()(units_vn.vn)
 
 
 @app.command()

@@ -11,6 +11,7 @@ from datetime import date
 from domain.units.checks import faults
 from domain.units.faults import Fault, Reason, Refused
 from domain.units.history import Proposal, Tree
+from domain.units.naming import tidy
 from domain.units.rewriting import (
     New,
     amended,
@@ -91,7 +92,7 @@ class Rename(Change):
         last = last_of(tree, self.code, self.on)
         level = self.level or last.level
         refuse_unfit(self.name, level)
-        return amended(tree, self.code, self.on, replace(last, name=self.name, level=level))
+        return amended(tree, self.code, self.on, replace(last, name=tidy(self.name), level=level))
 
 
 @dataclass(frozen=True)

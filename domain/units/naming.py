@@ -4,11 +4,17 @@ import re
 from functools import lru_cache
 
 from domain.guard import blocked
+from domain.legible import legible
 from domain.units.faults import Fault, Reason
 
 _CODE = re.compile(r"[\w.-]{1,40}", re.ASCII)
 _LEVEL = re.compile(r"[a-z_]{1,20}")
 LONGEST_NAME = 200
+
+
+def tidy(name: str) -> str:
+    """Return the name with single spaces and without what nobody types."""
+    return " ".join(legible(name).split())
 
 
 def unfit_code(code: str) -> Fault | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.units.faults import Fault, Reason, Refused
 from domain.units.history import DAY, Proposal, Tree, Version
-from domain.units.naming import unfit, unfit_code
+from domain.units.naming import tidy, unfit, unfit_code
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def founded(tree: Tree, new: New, on: date) -> Version:
     if fault := unfit_code(new.code):
         raise Refused(fault)
     refuse_unfit(new.name, new.level)
-    return Version(new.name, new.level, new.parent, on)
+    return Version(tidy(new.name), new.level, new.parent, on)
 
 
 def started(

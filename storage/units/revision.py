@@ -13,9 +13,12 @@ from storage.models import Setting
 KEY = "units.revision"
 
 
-def current(session: Session) -> str:
-    """Return the mark; empty as long as nothing was changed."""
-    found = session.get(Setting, KEY, populate_existing=True)
+def current(session: Session, *, held: bool = False) -> str:
+    """Return the mark; empty as long as nothing was changed.
+
+    `held`: it cannot become another one until the transaction ends.
+    """
+    found = session.get(Setting, KEY, populate_existing=True, with_for_update=held or None)
     return found.value if found else ""
 
 

@@ -1,0 +1,64 @@
+"""A list of units pasted into the chat, one a line or with semicolons between: "Thôn 1; Thôn 2".
+
+A code may stand before a tab or a dash: "TV - xã Tả Van". Numbers and bullets that a list has in
+front are left out. Nothing is stored here; names have still to pass the guard.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from domain.folding import fold
+from domain.units.codes import suggested
+from domain.units.file_lines import Line
+from domain.units.levels import HAMLET, level_of
+from domain.units.naming import tidy
+
+_BETWEEN = re.compile(r"[;\r\n]+")
+_BULLET = re.compile(r"^\s*(?:[-*•+–—]\s+|\d{1,3}\s*[.)]\s+)")
+_CODE = re.compile(r"^\s*([A-Za-z0-9][\w.-]{0,39})(?:\s*\t\s*|\s+[-–—]\s+)(?=\S)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """One unit of the list. `line` counts units from 1; code and level are None if not given."""
+
+    line: int
+    name: str
+    code: str | None = None
+    level: str | None = None
+
+
+def read_pasted(text: str) -> list[Pasted]:
+    """Return the units of the list in its order; one that comes again is taken once."""
+    found: dict[tuple[str | None, str], Pasted] = {}
+    for part in _BETWEEN.split(text):
+        code, name = _split(_BULLET.sub("", part))
+        if name:
+            unit = Pasted(len(found) + 1, name, code, level_of(name))
+            found.setdefault((code, fold(name)), unit)
+    return list(found.values())
+
+
+def lines_below(
+    pasted: list[Pasted], parent: str | None, taken: Collection[str], level: str = HAMLET
+) -> list[Line]:
+    """Return lines for the dry run: all below one parent, with a code for who has none.
+
+    `level` is that of names whose first words don't tell.
+    """
+    used = {*taken, *(unit.code for unit in pasted if unit.code)}
+    lines: list[Line] = []
+    for unit in pasted:
+        code = unit.code or suggested(unit.name, parent, used)
+        used.add(code)
+        lines.append(Line(unit.line, code, unit.name, unit.level or level, parent))
+    return lines
+
+
+def _split(text: str) -> tuple[str | None, str]:
+    """Return code and name. "Ban - Tả Van" has no code: it begins with the word for a level."""
+    found = _CODE.match(text)
+    if found is None or level_of(found[1]):
+        return None, tidy(text)
+    return found[1], tidy(text[found.end() :])
