@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import check, console, demo, invite, migrate, read, run, totals, units
+from bot.commands import activities, check, console, demo, invite, migrate, read, run, totals, units
 from bot.commands.start import Stop
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app = typer.Typer(
 for command in (run.run, migrate.migrate, invite.invite, check.check, read.read):
     app.command()(command)
 app.add_typer(units.app, name="units")
+app.add_typer(activities.app, name="activities")
 app.command()(totals.totals)
 app.command()(console.console)
 app.command()(demo.demo)
