@@ -81,9 +81,11 @@ class Import:
         if not self._staged:
             return 0
         shown = update(Activity).where(
-            Activity.id.between(min(self._staged), max(self._staged)), *_IS_STAGED
+            Activity.id.between(min(self._staged), max(self._staged)),
+            Activity.withdrawn_at == STAGED,
         )
-        result = session.execute(shown.values(withdrawn_at=None))
+        options = {"synchronize_session": False}  # else it would ask for every id back
+        result = session.execute(shown.values(withdrawn_at=None), execution_options=options)
         return int(result.rowcount)  # type: ignore[attr-defined]
 
     def begin(self) -> None:

@@ -2,9 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from domain.activity_rows.rows import Unfit
-from domain.catalogue import Indicator
+from domain.catalogue import Indicator, Type
 from domain.reading import Quantity, Unreadable, read_count, read_decimal, read_money
 from domain.reading.printing import print_count, print_decimal, print_money
 from domain.tables import Cell
@@ -37,7 +38,10 @@ def read_figure(cell: Cell, indicator: Indicator) -> Quantity:
     if isinstance(cell, date):
         raise Unfit("là một ngày, không phải số; hãy định dạng ô là số rồi gõ lại")
     try:
-        read = _typed(cell, indicator) if isinstance(cell, str) else _exact(cell, indicator)
+        if isinstance(cell, str):
+            read = _typed(cell, indicator.type, indicator.unit)
+        else:
+            read = _exact(cell, indicator)
     except Unreadable as error:
         raise Unfit(_REASONS.get(error.code, "không đọc được số")) from None
     if read.value >= _GREATEST:
@@ -45,10 +49,11 @@ def read_figure(cell: Cell, indicator: Indicator) -> Quantity:
     return read
 
 
-def _typed(text: str, indicator: Indicator) -> Quantity:
-    if indicator.type == "decimal":
-        return read_decimal(text, indicator.unit)
-    counted = read_money(text) if indicator.type == "money" else read_count(text)
+@lru_cache(65_536)  # most figures are small ones, and stand there again and again
+def _typed(text: str, kind: Type, unit: str) -> Quantity:
+    if kind == "decimal":
+        return read_decimal(text, unit)
+    counted = read_money(text) if kind == "money" else read_count(text)
     return Quantity(Decimal(counted.value), counted.approx)
 
 

@@ -28,7 +28,7 @@ def read_text(cell: Cell) -> Written | None:
     return Written(text, warning)
 
 
-@lru_cache(4_096)  # the same few sentences stand in row after row
+@lru_cache(65_536)  # the same few sentences stand in row after row
 def _judged(text: str) -> tuple[str | None, str | None]:
     block, warning = guard.blocked(text), guard.warned(text)
     return (block.rule if block else None), (warning.rule if warning else None)
