@@ -6,7 +6,7 @@ never prorated. Withdrawn logs don't count.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -60,9 +60,9 @@ def totals(  # noqa: PLR0913, PLR0917 - what is asked, each by its name
 
 
 def totals_of(session: Session, catalogue: Catalogue, asked: Asked) -> dict[int, Totals]:
-    """Return the totals of several units at once, by three statements however many there are."""
-    ends = _ends(session, catalogue, asked)
+    """Return the totals of several units at once, by at most three statements."""
     rows = {(row.root_id, row.indicator): row for row in figures.sums(session, asked)}
+    ends = _ends(session, asked, _stocks(catalogue) & {row.indicator for row in rows.values()})
     return {
         unit_id: {
             key: _total(indicator, row, ends.get((unit_id, key), ()))
@@ -85,18 +85,22 @@ def mark_of(marks: Iterable[str | None]) -> Approx | None:
     return cast(Approx, known.pop()) if len(known) == 1 else "about"
 
 
+def _stocks(catalogue: Catalogue) -> set[str]:
+    return {key for key, each in catalogue.indicators.items() if each.aggregate == "last"}
+
+
 def _ends(
-    session: Session, catalogue: Catalogue, asked: Asked
+    session: Session, asked: Asked, keys: Collection[str]
 ) -> Mapping[tuple[int, str], Sequence[Last]]:
     """Return the last figures that still stand, by asked unit and indicator."""
-    keys = [key for key, each in catalogue.indicators.items() if each.aggregate == "last"]
-    rows = figures.lasts(session, asked, keys)
+    if not keys:
+        return {}
     found: dict[tuple[int, str], list[Last]] = defaultdict(list)
-    for row in rows:
+    for row in figures.lasts(session, asked, keys):
         found[row.root_id, row.indicator].append(row)
-    if asked.scope == "own" and asked.tree == "then":
+    if all(len(ends) == 1 for ends in found.values()):
         return found
-    successions = figures.successions(session, asked) if rows else []
+    successions = figures.successions(session, asked.last)
     return {key: still_standing(each, successions) for key, each in found.items()}
 
 

@@ -10,7 +10,6 @@ from sqlalchemy import (
     CTE,
     BigInteger,
     ColumnElement,
-    Integer,
     Select,
     and_,
     case,
@@ -19,12 +18,10 @@ from sqlalchemy import (
     select,
     type_coerce,
 )
-from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import FunctionElement
 
 from domain.catalogue import Catalogue
+from storage.dialects import DaysBetween
 from storage.membership import Scope, Tree, members
 from storage.models import Activity, Figure, UnitSuccession
 from storage.types import SCALE
@@ -138,13 +135,11 @@ def lasts(session: Session, asked: Asked, indicators: Collection[str]) -> list[L
     return [Last(*row) for row in session.execute(query)]
 
 
-def successions(session: Session, asked: Asked) -> list[tuple[int, int, date]]:
-    """Return unit, successor and since of all units whose logs count, up to the last day."""
-    inside = select(asked.members().c.unit_id)
-    query = select(UnitSuccession.unit_id, UnitSuccession.successor_id, UnitSuccession.since).where(
-        UnitSuccession.unit_id.in_(inside), UnitSuccession.since <= asked.last
-    )
-    return [(old, new, since) for old, new, since in session.execute(query)]
+def successions(session: Session, until: date) -> list[tuple[int, int, date]]:
+    """Return unit, successor and since of all mergers and splits up to that day."""
+    query = select(UnitSuccession.unit_id, UnitSuccession.successor_id, UnitSuccession.since)
+    rows = session.execute(query.where(UnitSuccession.since <= until))
+    return [(old, new, since) for old, new, since in rows]
 
 
 def _touching(asked: Asked, root: CTE, *columns: Any) -> Select[Any]:
@@ -153,7 +148,7 @@ def _touching(asked: Asked, root: CTE, *columns: Any) -> Select[Any]:
         select(*columns)
         .select_from(root)
         .join(Activity, Activity.unit_id == root.c.unit_id)
-        .join(Figure, Figure.activity_id == Activity.id)
+        .join(Figure, Figure.activity_id == Activity.id + 0)  # else SQLite may begin with figures
         .where(
             Activity.date_to >= asked.first,
             Activity.date_from <= asked.last,
@@ -177,25 +172,6 @@ def _is_partial(asked: Asked) -> ColumnElement[bool]:
 
 
 def _is_short(asked: Asked) -> ColumnElement[bool]:
-    days = _Days(Activity.date_from, Activity.date_to)
+    days = DaysBetween(Activity.date_from, Activity.date_to)
     spans = and_(Activity.kind.in_(asked.span_kinds), days < LONGEST_SPAN)
     return or_(Activity.date_from == Activity.date_to, spans)
-
-
-class _Days(FunctionElement[int]):
-    """The days from one date to another; each database counts them in its own way."""
-
-    inherit_cache = True
-    type = Integer()
-
-
-@compiles(_Days, "sqlite")
-def _days_on_sqlite(element: _Days, compiler: SQLCompiler, **options: Any) -> str:
-    first, last = (compiler.process(each, **options) for each in element.clauses)
-    return f"(julianday({last}) - julianday({first}))"
-
-
-@compiles(_Days)
-def _days(element: _Days, compiler: SQLCompiler, **options: Any) -> str:
-    first, last = (compiler.process(each, **options) for each in element.clauses)
-    return f"({last} - {first})"

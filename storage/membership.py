@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
+from storage.dialects import Earliest, Latest
 from storage.models import Unit, UnitSuccession, UnitVersion
 
 Scope = Literal["subtree", "own"]
@@ -66,7 +67,10 @@ def edges_below(session: Session, unit_ids: Sequence[int], on: date) -> list[tup
 
 
 def _below_then(above: CTE) -> Select[Any]:
-    """A version holds until the next begins; the first also before it, as in `units.path`."""
+    """A version holds until the next begins; the first also before it, as in `units.path`.
+
+    Where a unit was never below, since is not before `before`: such a row joins with no log.
+    """
     version, other = aliased(UnitVersion), aliased(UnitVersion)
     siblings = other.unit_id == version.unit_id
     has_older = exists().where(siblings, other.valid_from < version.valid_from)
@@ -75,12 +79,15 @@ def _below_then(above: CTE) -> Select[Any]:
     )
     since = case((has_older, version.valid_from), else_=literal(_EVER, Date()))
     before = func.coalesce(next_from.scalar_subquery(), literal(_NEVER, Date()))
-    later = case((since > above.c.since, since), else_=above.c.since)
-    earlier = case((before < above.c.before, before), else_=above.c.before)
     return (
-        select(above.c.root_id, version.unit_id, later, earlier)
+        select(
+            above.c.root_id,
+            version.unit_id,
+            Latest(since, above.c.since),
+            Earliest(before, above.c.before),
+        )
         .join(version, version.parent_id == above.c.unit_id)
-        .where(version.unit_id != above.c.root_id, later < earlier)
+        .where(version.unit_id != above.c.root_id)
     )
 
 
