@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from domain.tables.cells import Cell, Row, Table, TableError
 
+NOTHING = "tệp không có dòng nào"
 MOST_ROWS = 500_000
 MOST_COLUMNS = 500
 
@@ -13,7 +14,7 @@ def build(numbered: Iterable[tuple[int, Sequence[Cell]]]) -> Table:
     filled = ((line, cells) for line, cells in numbered if _width(cells))
     first = next(filled, None)
     if first is None:
-        raise TableError("tệp không có dòng nào")
+        raise TableError(NOTHING)
     headings = _headings(first[1])
     rows: list[Row] = []
     for line, cells in filled:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from domain.tables.building import build
+from domain.tables.building import NOTHING, build
 from domain.tables.cells import Cell, Table, TableError
 from domain.tables.formulas import neutralised, restored
 
@@ -26,8 +26,10 @@ def read_csv(path: Path) -> Table:
 
 
 def _separator(lines: Iterable[str]) -> str:
-    """Return what separates the first line that is not empty; quoted headings don't count."""
-    first = next((line for line in lines if line.strip(_SEPARATORS + " \r\n")), "")
+    """Return what separates the first line that is not empty; inside quotes nothing counts."""
+    first = next((line for line in lines if line.strip(_SEPARATORS + " \r\n")), None)
+    if first is None:
+        raise TableError(NOTHING)
     unquoted = "".join(first.split('"')[::2])
     return max(_SEPARATORS, key=unquoted.count)
 

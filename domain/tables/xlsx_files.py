@@ -21,7 +21,7 @@ LAST_LINE = 1_048_576  # of a sheet; a broken file may claim more
 _GREATEST = 10**15  # beyond, Excel rounds
 _FIRST_DAY = date(1900, 3, 1)  # Excel believes in 29 February 1900
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
-_RETURN = "_x000D_"  # so Excel writes a carriage return; the library leaves it so
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # a character as XLSX writes what XML cannot hold
 _BROKEN = "không mở được tệp XLSX; hãy mở bằng Excel rồi lưu lại"
 
 
@@ -75,7 +75,7 @@ def _cell(value: object) -> Cell:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    text = restored(str(value).replace(_RETURN, "\r"))
+    text = restored(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value)))
     return None if not text or text.isspace() else text
 
 
