@@ -80,7 +80,8 @@ def _open(  # noqa: PLR0913, PLR0917 - all that a turn consists of
     """Load where the conversation stands; take back a prompt that waited for a burst to end."""
     conversation = drafts.conversation(session, account.person_id)
     turn = Turn(session, incoming, now, house, account, conversation, more_waiting)
-    if held := conversation.state.get("held"):
+    # A phone that has just blocked us cannot be asked, so the question stays where it waits.
+    if incoming.kind is not Kind.GONE and (held := conversation.state.get("held")):
         if (body := outbox.take_back(session, held)) is not None:
             turn.taken_back, turn.carried = held, body["notes"]
         conversation.state = {**conversation.state, "held": None}
@@ -227,7 +228,7 @@ def _help(turn: Turn, _action: Action) -> None:
     menu.help_text(turn)
     draft = drafting.active(turn)
     if draft is not None:
-        drafting.prompt(turn, unpack(turn, draft))
+        drafting.ask_again(turn, draft)
 
 
 _HANDLERS: dict[Verb, Callable[[Turn, Action], None]] = {

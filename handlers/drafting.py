@@ -152,11 +152,23 @@ def take_up(turn: Turn, draft: Draft, note: str | None = None) -> None:
     prompt(turn, opened, note or turn.texts("log.resumed", kind=kind))
 
 
-def carry_over(turn: Turn, draft: Draft, note: str) -> None:
-    """Ask the draft's question on this account: it was asked on another one."""
+def carry_over(turn: Turn, draft: Draft, *notes: str) -> None:
+    """Ask the draft's question on this account: it was asked on another one.
+
+    What was sent from here before it is asked cannot be meant for it, and is held.
+    """
     opened = unpack(turn, draft)
     opened.ask_anew()
-    prompt(turn, opened, note)
+    opened.walk.holding = True
+    prompt(turn, opened, *notes)
+
+
+def ask_again(turn: Turn, draft: Draft) -> None:
+    """Repeat the draft's question, wherever it was asked before."""
+    if turn.is_elsewhere:
+        carry_over(turn, draft)
+    else:
+        prompt(turn, unpack(turn, draft))
 
 
 def ask_cancel(turn: Turn) -> None:

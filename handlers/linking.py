@@ -40,7 +40,7 @@ def welcome(turn: Turn) -> None:
 def prefer(turn: Turn, action: Action) -> None:
     """Let notices go to this account from now on."""
     account = _own(turn, action)
-    if account is None:
+    if account is None or account.gone_at is not None:
         show(turn)
         return
     account.preferred_at = turn.now
@@ -68,14 +68,15 @@ def unlink_surely(turn: Turn, action: Action) -> None:
         return
     _note(turn, "unlink", account)
     channel = _title(account)
-    invitations.unlink(turn.session, account)
+    invitations.unlink(turn.session, account, turn.now)
     turn.menu(turn.texts("link.unlinked", channel=channel), [], instead=True)
 
 
 def _options(turn: Turn, accounts: list[Account]) -> list[Option]:
     if len(accounts) < 2:
         return []
-    wanted = [(Verb.PREFER, "prefer", account) for account in accounts[1:]]
+    here = [account for account in accounts[1:] if account.gone_at is None]
+    wanted = [(Verb.PREFER, "prefer", account) for account in here]
     wanted += [(Verb.UNLINK, "unlink_from", a) for a in accounts if a.id != turn.account.id]
     return [
         Option(turn.texts(f"option.{key}", channel=_title(account)), act(verb, account.id), n)

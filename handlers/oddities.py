@@ -1,7 +1,7 @@
 """What is no answer: voice and stickers, edited messages, refused texts, photos out of place."""
 
 from domain import guard
-from handlers import answering, menu
+from handlers import answering, drafting, menu
 from handlers.drafting import active, prompt
 from handlers.opened import unpack
 from handlers.turn import Turn
@@ -54,6 +54,9 @@ def _again(turn: Turn, note: str) -> None:
     draft = active(turn)
     if draft is None:
         turn.say("\n".join([*turn.take_carried(), note]))
+        return
+    if turn.is_elsewhere:
+        drafting.carry_over(turn, draft, note)
         return
     opened = unpack(turn, draft)
     turn.blind = answering.is_blind(turn, opened)

@@ -23,7 +23,7 @@ _SALT = b"so-dan-van activation code"
 
 
 class CodeUsed(Exception):
-    """Somebody else used the code a moment ago."""
+    """Somebody else used the code, or its person ended it, a moment ago."""
 
 
 class AddressTaken(Exception):
@@ -73,16 +73,19 @@ def invite(  # noqa: PLR0913 - who, where, as what, until when: each by its name
 
 def link(session: Session, person_id: int, now: datetime, pick: Callable[[str], str]) -> str:
     """Return a code that gives the person a second account; their earlier ones end."""
-    theirs = ActivationCode.person_id == person_id, ActivationCode.used_at.is_(None)
-    session.execute(update(ActivationCode).where(*theirs).values(expires_at=now))
+    _end_open_codes(session, person_id, now)
     return _add_code(session, person_id, now, now + timedelta(minutes=LINK_MINUTES), pick)
 
 
-def unlink(session: Session, account: Account) -> None:
-    """Take an account from its person; whoever writes from there is a stranger again."""
-    outbox.drop(session, account.channel, account.address)
+def unlink(session: Session, account: Account, now: datetime) -> None:
+    """Take an account from its person; whoever writes from there is a stranger again.
+
+    A code that was shown there would let them in once more, so that ends too.
+    """
+    _end_open_codes(session, account.person_id, now)
     session.delete(account)
     session.flush()
+    outbox.drop(session, account.channel, account.address, now)
 
 
 def open_code(session: Session, code_hash: str, now: datetime) -> ActivationCode | None:
@@ -103,6 +106,7 @@ def use(
 
     Raises CodeUsed where another address was faster, AddressTaken where this one has a person.
     """
+    people.wait_for(session, code.person_id)  # they may be answering on another phone just now
     if people.account(session, channel, address) is not None:
         raise AddressTaken(channel)
     if not _take(session, code, now):
@@ -139,6 +143,12 @@ def tries_left(session: Session, channel: str, address: str, now: datetime) -> i
     return max(0, min(TRIES_OF_AN_ADDRESS - own, TRIES_OVER_ALL - everyone))
 
 
+def _end_open_codes(session: Session, person_id: int, now: datetime) -> None:
+    theirs = ActivationCode.person_id == person_id, ActivationCode.used_at.is_(None)
+    open_still = ActivationCode.expires_at > now
+    session.execute(update(ActivationCode).where(*theirs, open_still).values(expires_at=now))
+
+
 def _add_code(
     session: Session, person_id: int, now: datetime, until: datetime, pick: Callable[[str], str]
 ) -> str:
@@ -152,10 +162,11 @@ def _add_code(
 
 
 def _take(session: Session, code: ActivationCode, now: datetime) -> bool:
-    """Set `used_at` only where it is still empty: of two processes one sees its row change."""
+    """Set `used_at` only where it is still good: of two processes one sees its row change."""
+    good = ActivationCode.used_at.is_(None), ActivationCode.expires_at > now
     taken = session.execute(
         update(ActivationCode)
-        .where(ActivationCode.id == code.id, ActivationCode.used_at.is_(None))
+        .where(ActivationCode.id == code.id, *good)
         .values(used_at=now)
         .returning(ActivationCode.id)
     )

@@ -139,9 +139,16 @@ def is_leaving(session: Session, channel: str, address: str) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
-def drop(session: Session, channel: str, address: str) -> None:
-    """Never send what still waits for an address."""
+def drop(session: Session, channel: str, address: str, now: datetime) -> None:
+    """Never send what still waits for an address; its notices are said on another account.
+
+    What is on its way just now may arrive, but is not tried again.
+    """
     here = OutboxRow.channel == channel, OutboxRow.address == address
+    for row in session.scalars(select(OutboxRow).where(*here, _UNSENT)).all():
+        elsewhere(session, row, now)
+    on_its_way = update(OutboxRow).where(*here, OutboxRow.state == "sending")
+    session.execute(on_its_way.values(state="failed", reason="dropped", claimed_by=None))
     session.execute(delete(OutboxRow).where(*here, OutboxRow.state == "queued"))
 
 
@@ -165,6 +172,7 @@ def elsewhere(session: Session, row: OutboxRow, now: datetime) -> bool:
                 person_id=row.person_id,
                 priority=row.priority,
                 draft_id=row.draft_id,
+                not_before=row.not_before,
             )
             return True
     return False
@@ -179,4 +187,5 @@ def blank(session: Session, draft_ids: Sequence[int]) -> None:
 
 # Built once: building takes longer than running, and these run for every answer.
 _INSERT = insert(OutboxRow)
+_UNSENT = OutboxRow.state.in_(("queued", "sending"))
 _SENT_AT = select(OutboxRow.sent_at).where(OutboxRow.id == bindparam("row"))

@@ -81,6 +81,12 @@ def lock(session: Session, person_id: int) -> bool:
     return session.scalar(query.with_for_update(key_share=True, skip_locked=True)) is not None
 
 
+def wait_for(session: Session, person_id: int) -> None:
+    """Keep other processes away from this person as `lock` does, once the one that has it ends."""
+    query = select(Person.id).where(Person.id == person_id)
+    session.execute(query.with_for_update(key_share=True))  # SQLite knows no such words
+
+
 def _admins_in(session: Session, unit_id: int) -> list[Person]:
     reachable = exists().where(Account.person_id == Person.id, Account.gone_at.is_(None))
     query = (
