@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot import app_web, log
-from bot.app_channels import configured, is_called, rate_of
+from bot.app_channels import configured, is_called, rate_of, ways_in_of
 from bot.channels.base import Channel
 from bot.clock import Clock
 from bot.config import Config
@@ -143,6 +143,8 @@ def _house(config: Config, channels: list[Channel], book: Book) -> House:
         book=book,
         can={channel.name: channel.abilities for channel in channels},
         links=bool(config.web.public_url),
+        invitation_days=config.people.invitation_days,
+        ways_in=ways_in_of(config),
     )
 
 

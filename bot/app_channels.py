@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+
+from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel
+from bot.channels.known import ways_in
 from bot.config import Config
 from bot.sending.rates import Rate
+from storage.settings import bot_name
 
 
 def configured(config: Config, now: Callable[[], datetime]) -> list[Channel]:
@@ -24,6 +29,15 @@ def is_called(channel: Channel, config: Config) -> bool:
     """Say whether this messenger calls us, instead of being polled."""
     section = config.messengers().get(channel.name)
     return section is not None and section.receive == "webhook"
+
+
+def ways_in_of(config: Config) -> Callable[[Session, str], list[str]]:
+    """Return what tells, for an activation code, by which links it can be used."""
+
+    def ways(session: Session, code: str) -> list[str]:
+        return ways_in(config, partial(bot_name, session), code)
+
+    return ways
 
 
 def _telegram(config: Config, now: Callable[[], datetime]) -> Channel:

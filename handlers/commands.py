@@ -11,6 +11,7 @@ from domain.folding import fold
 _SLASHED = re.compile(r"/[a-z_]\w*(?:@\w+)?(?:\s|$)", re.IGNORECASE | re.ASCII)
 ALL = frozenset({"officer", "leader", "admin"})
 OFFICER = frozenset({"officer"})
+ADMIN = frozenset({"admin"})
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ COMMANDS = (
     Command("nhatky", "mylogs", Verb.LOGS, "logs", OFFICER, ("nhat ky", "viec da ghi")),
     Command("tiep", "resume", Verb.RESUME, "resume", OFFICER, ("ghi tiep",)),
     Command("huy", "cancel", Verb.CANCEL, "cancel", OFFICER),
+    Command("nguoidung", "people", Verb.PEOPLE, "people", ADMIN, ("nguoi dung",)),
     Command("lienket", "link", Verb.LINK, "link", ALL, ("lien ket", "noi may", "them may")),
     Command("trogiup", "help", Verb.HELP, "help", ALL, ("tro giup", "huong dan")),
     Command("start", "menu", Verb.MENU, "start", ALL, ("bat dau",)),

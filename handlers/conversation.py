@@ -21,9 +21,11 @@ from handlers import (
     menu,
     mylogs,
     oddities,
+    tasks,
 )
 from handlers.house import House
 from handlers.opened import unpack
+from handlers.people import doing as people_doing
 from handlers.turn import Turn
 from storage import drafts, outbox, people
 from storage.models import Account, Draft
@@ -104,6 +106,9 @@ def _route(turn: Turn) -> None:
         _before_agreement(turn)
     else:
         menu.tell_commands(turn)
+        if (draft := drafting.active(turn)) and drafting.is_outdated(turn, draft):
+            drafting.take_up(turn, draft)  # whatever was sent was meant for another form
+            return
         _BY_KIND[incoming.kind](turn)
         _ask_what_was_held(turn)
 
@@ -157,6 +162,8 @@ def _typed(turn: Turn) -> None:
         _do(turn, command[0])
     elif (chosen := _chosen(turn)) is not None:
         _do(turn, chosen)
+    elif (task := tasks.current(turn)) is not None and not _is_closed(turn, Verb.PEOPLE):
+        people_doing.TASKS[task[0]](turn, task[1], text)
     else:
         oddities.not_understood(turn)
 
@@ -200,12 +207,20 @@ _BY_KIND: dict[Kind, Callable[[Turn], None]] = {
 
 def _do(turn: Turn, action: Action) -> None:
     """Carry out an action; what an officer does is closed to others."""
-    if action.verb in _OFFICERS_ONLY and "officer" not in menu.roles(turn):
+    tasks.end(turn)
+    if _is_closed(turn, action.verb):
         menu.show(turn)
         return
     if action.verb in _LEAVES_DRAFT:
         drafting.park(turn)
     _HANDLERS[action.verb](turn, action)
+
+
+def _is_closed(turn: Turn, verb: Verb) -> bool:
+    roles = menu.roles(turn)
+    return (verb in _OFFICERS_ONLY and "officer" not in roles) or (
+        verb in _ADMINS_ONLY and "admin" not in roles
+    )
 
 
 def _log(turn: Turn, action: Action) -> None:
@@ -249,6 +264,7 @@ _HANDLERS: dict[Verb, Callable[[Turn, Action], None]] = {
     Verb.WIPE_SURE: mylogs.wipe_surely,
     Verb.RESUME: lambda turn, action: drafting.resume(turn, action.number(0)),
     Verb.CANCEL: lambda turn, _: drafting.ask_cancel(turn),
+    Verb.PEOPLE: people_doing.do,
     Verb.LINK: lambda turn, _: linking.show(turn),
     Verb.PREFER: linking.prefer,
     Verb.UNLINK: linking.unlink,
@@ -257,7 +273,9 @@ _HANDLERS: dict[Verb, Callable[[Turn, Action], None]] = {
     Verb.DISAGREE: lambda turn, _: activation.disagree(turn),
 }
 
+_ADMINS_ONLY = frozenset({Verb.PEOPLE})
 _OFFICERS_ONLY = frozenset(_HANDLERS) - {
+    *_ADMINS_ONLY,
     Verb.MENU,
     Verb.HELP,
     Verb.LINK,
@@ -270,6 +288,7 @@ _OFFICERS_ONLY = frozenset(_HANDLERS) - {
 _LEAVES_DRAFT = frozenset(
     {
         Verb.MENU,
+        Verb.PEOPLE,
         Verb.LINK,
         Verb.PREFER,
         Verb.UNLINK,

@@ -1,10 +1,16 @@
 """What the handlers may know of the settings."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
 
 from domain.abilities import Abilities
 from handlers.forms.book import Book, standard
+
+
+def _no_ways(_session: Session, _code: str) -> list[str]:
+    return []
 
 
 @dataclass(frozen=True)
@@ -13,7 +19,7 @@ class House:
 
     `settle_seconds`: how long a burst is waited for. `can`: what each channel is able to do.
     `book`: the forms of this installation's catalogue. `links`: files can be sent as links to its
-    own web server.
+    own web server. `ways_in`: the lines that say where an activation code can be used.
     """
 
     zone: str = "Asia/Ho_Chi_Minh"
@@ -22,5 +28,7 @@ class House:
     edit_days: int = 30
     settle_seconds: float = 1.5
     links: bool = True
+    invitation_days: int = 7
+    ways_in: Callable[[Session, str], list[str]] = _no_ways
     book: Book = field(default_factory=standard)
     can: Mapping[str, Abilities] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from domain.actions import Verb, act
 from domain.messages import Option
 from handlers import commands
 from handlers.forms import FORMS
+from handlers.parked import waiting
 from handlers.turn import Turn
 from storage import activities, drafts, outbox
 
@@ -22,9 +23,12 @@ def called(turn: Turn) -> str:
 
 def show(turn: Turn, text: str | None = None) -> None:
     """Show what this person can do; the digits stay the same from one time to the next."""
-    name = called(turn)
-    if "officer" not in roles(turn):
-        role = ", ".join(turn.texts(f"role.{role}") for role in sorted(roles(turn)))
+    name, mine = called(turn), roles(turn)
+    if "admin" in mine and "officer" not in mine:
+        turn.menu(text or turn.texts("menu.admin", name=name), _admin_options(turn, 1))
+        return
+    if "officer" not in mine:
+        role = ", ".join(turn.texts(f"role.{role}") for role in sorted(mine))
         turn.menu(text or turn.texts("menu.nothing_for_role", name=name, role=role), [])
         return
     greeting = text or turn.texts("menu.greeting", name=name)
@@ -83,10 +87,10 @@ def tell_commands(turn: Turn) -> None:
 
 def resume_hint(turn: Turn) -> list[str]:
     """Return a line that offers the latest parked draft, where there is one."""
-    waiting = drafts.parked(turn.session, turn.person, turn.conversation.draft_id)
-    if not waiting:
+    found = waiting(turn, turn.conversation.draft_id)
+    if not found:
         return []
-    return [turn.texts("resume_hint", what=turn.texts(f"kind.{waiting[0].form}").lower())]
+    return [turn.texts("resume_hint", what=turn.texts(f"kind.{found[0].form}").lower())]
 
 
 def _what(turn: Turn, command: commands.Command) -> str:
@@ -112,4 +116,8 @@ def _officer_options(turn: Turn) -> list[Option]:
     options += [
         Option(turn.texts(f"menu.{key}"), act(verb), n) for n, (verb, key) in enumerate(rest, start)
     ]
-    return options
+    return options + (_admin_options(turn, len(options) + 1) if "admin" in roles(turn) else [])
+
+
+def _admin_options(turn: Turn, start: int) -> list[Option]:
+    return [Option(turn.texts("menu.people"), act(Verb.PEOPLE), start)]

@@ -71,6 +71,22 @@ def invite(  # noqa: PLR0913 - who, where, as what, until when: each by its name
     return code
 
 
+def again(  # noqa: PLR0913 - who, until when, by whom
+    session: Session,
+    person: Person,
+    *,
+    now: datetime,
+    days: int,
+    pick: Callable[[str], str],
+    by: int,
+) -> str:
+    """Return a new code for somebody who has none that works; earlier ones end."""
+    _end_open_codes(session, person.id, now)
+    code = _add_code(session, person.id, now, now + timedelta(days=days), pick)
+    audit.note(session, "invite_again", f"person:{person.id}", now=now, person_id=by, days=days)
+    return code
+
+
 def link(session: Session, person_id: int, now: datetime, pick: Callable[[str], str]) -> str:
     """Return a code that gives the person a second account; their earlier ones end."""
     _end_open_codes(session, person_id, now)

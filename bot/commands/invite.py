@@ -33,12 +33,13 @@ def invite(
 ) -> None:
     """Mời một người: in mã kích hoạt dùng một lần."""
     from bot.channels.known import ways_in
+    from storage.settings import bot_name
 
     config = settings(context)
     naming.refuse_unfit(name, "--name", longest=100)
     with database(config) as opened, opened.writing() as session:
         code = _invite(session, config, role, unit, name)
-        lines = ways_in(config, partial(_bot_name, session), code)
+        lines = ways_in(config, partial(bot_name, session), code)
     typer.echo(f"Mã kích hoạt: {code} (dùng một lần, trong {config.people.invitation_days} ngày)")
     for line in lines:
         typer.echo(line)
@@ -60,11 +61,3 @@ def _invite(
         language=config.people.language,
         pronoun=config.people.pronoun,
     )
-
-
-def _bot_name(session: "Session", channel: str) -> str | None:
-    """Return the name that the messenger told when the bot last ran."""
-    from storage.models import Setting
-
-    found = session.get(Setting, f"{channel}.bot_name")
-    return found.value if found else None

@@ -1,0 +1,112 @@
+"""Inviting one person or several: each gets a message that is fit to be forwarded."""
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from domain import guard
+from domain.actions import Action, Verb, act
+from domain.messages import Option
+from handlers import tasks
+from handlers.people import home, scope
+from handlers.turn import Turn
+from storage import invitations
+from storage.models import Person, Unit
+
+ROLES = ("officer", "leader", "admin")
+AT_ONCE = 10  # a code is hashed slowly on purpose
+LONGEST_NAME = 100
+
+
+def ask_role(turn: Turn, action: Action) -> None:
+    """Ask as what somebody is invited to the unit, then for the names."""
+    unit_id, role = action.number(1), action.args[2] if len(action.args) > 2 else None
+    if not scope.reaches(turn, unit_id):
+        home.show(turn)
+        return
+    if role not in ROLES:
+        options = [
+            Option(turn.texts(f"role.{each}"), act(Verb.PEOPLE, "invite", unit_id, each), n)
+            for n, each in enumerate(ROLES, start=1)
+        ]
+        turn.menu(turn.texts("staff.which_role", unit=turn.unit_name(unit_id)), options)
+        return
+    tasks.begin(turn, "name_people", unit=unit_id, role=role)
+    as_what = home.role_line(turn, role, unit_id)
+    turn.menu(turn.texts("staff.ask_names", what=as_what, n=AT_ONCE), [])
+
+
+def names_typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
+    """Invite everybody who was named, one name a line or between commas."""
+    unit_id, role = int(data["unit"]), str(data["role"])
+    if not scope.reaches(turn, unit_id):
+        home.show(turn)
+        return
+    lines = text.replace(",", "\n").replace(";", "\n").splitlines()
+    names = [" ".join(each.split()) for each in lines if each.strip()]
+    if wrong := _wrong(turn, names):
+        tasks.begin(turn, "name_people", **data)
+        turn.menu(wrong, [])
+        return
+    for name in names:
+        forward(turn, name, _invite(turn, unit_id, role, name))
+    tasks.begin(turn, "find_person")
+    again = Option(turn.texts("staff.invite_more"), act(Verb.PEOPLE, "invite", unit_id, role), 1)
+    as_what = home.role_line(turn, role, unit_id)
+    turn.menu(turn.texts("staff.invited", n=len(names), what=as_what), [again])
+
+
+def invite_again(turn: Turn, action: Action) -> None:
+    """Make a new code for somebody who never came, or who has lost phone and account."""
+    person = scope.person(turn, action.number(1))
+    if person is None or person.suspended_at is not None:
+        home.show(turn)
+        return
+    code = invitations.again(
+        turn.session,
+        person,
+        now=turn.now,
+        days=turn.house.invitation_days,
+        pick=secrets.choice,
+        by=turn.person.id,
+    )
+    forward(turn, person.name or turn.texts("staff.nameless"), code)
+
+
+def forward(turn: Turn, name: str, code: str) -> None:
+    """Say what is to be passed on to the person, as a message of its own."""
+    ways = turn.house.ways_in(turn.session, code)
+    days = turn.house.invitation_days
+    text = turn.texts("staff.forward", name=name, code=code, days=days)
+    turn.say("\n".join([text, *ways]))
+
+
+def _invite(turn: Turn, unit_id: int, role: str, name: str) -> str:
+    return invitations.invite(
+        turn.session,
+        role=role,
+        unit=turn.session.get_one(Unit, unit_id),
+        name=name,
+        now=turn.now,
+        days=turn.house.invitation_days,
+        pick=secrets.choice,
+        language=turn.person.language,
+        pronoun=turn.person.pronoun,
+        by=turn.person.id,
+    )
+
+
+def _wrong(turn: Turn, names: list[str]) -> str | None:
+    """Say what cannot be invited like this; nobody is invited then."""
+    if not names or len(names) > AT_ONCE:
+        return turn.texts("staff.too_many", n=AT_ONCE)
+    for name in names:
+        is_name = any(char.isalpha() for char in name) and not any(char.isdigit() for char in name)
+        if not is_name or len(name) > LONGEST_NAME or guard.blocked(name, names=False):
+            return turn.texts("staff.not_a_name", given=name[:40])
+    return None
+
+
+def is_waiting(person: Person) -> bool:
+    """Say whether the person has been invited and has not come yet."""
+    return person.agreed_at is None or not person.accounts

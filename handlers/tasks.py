@@ -1,0 +1,27 @@
+"""What somebody is being asked outside the forms: one typed answer, for one task at a time.
+
+A draft is parked meanwhile; any command ends the task. Data holds ids and keys, never a text that
+was typed.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.turn import Turn
+
+
+def begin(turn: Turn, name: str, **data: Any) -> None:
+    """Let the next typed text be the answer to this task."""
+    turn.conversation.state = {**turn.conversation.state, "task": [name, data]}
+
+
+def end(turn: Turn) -> None:
+    """Wait for no answer any more."""
+    if turn.conversation.state.get("task"):
+        turn.conversation.state = {**turn.conversation.state, "task": None}
+
+
+def current(turn: Turn) -> tuple[str, Mapping[str, Any]] | None:
+    """Return the task under way and what it knows; none of one begun on another phone."""
+    task = turn.conversation.state.get("task")
+    return (task[0], task[1]) if task and not turn.is_elsewhere else None

@@ -1,0 +1,11 @@
+"""What the program itself remembers of this installation."""
+
+from sqlalchemy.orm import Session
+
+from storage.models import Setting
+
+
+def bot_name(session: Session, channel: str) -> str | None:
+    """Return the bot's name as that messenger told it when the bot last ran."""
+    found = session.get(Setting, f"{channel}.bot_name")
+    return found.value if found else None
