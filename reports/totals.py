@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import cast
+from typing import Literal, cast
 
 from sqlalchemy.orm import Session
 
@@ -28,12 +28,12 @@ Totals = dict[str, "Total"]
 class Total:
     """One indicator's total.
 
-    `value` is None where nothing counts (all is partial), where several units have one that
-    cannot be added across units, and where it is hidden. `logs`: how many logs count; None where
-    hidden. `partial`: how many overlap the period without counting.
+    `value` is None where nothing counts (all is partial), and where several units have one that
+    cannot be added across units. `logs`: how many logs count. `partial`: how many overlap the
+    period without counting. Where it is `suppressed`, value is "<5" or None, mark and logs None.
     """
 
-    value: Decimal | None
+    value: Decimal | Literal["<5"] | None
     approx: Approx | None
     logs: int | None
     partial: int
@@ -62,7 +62,7 @@ def totals(  # noqa: PLR0913, PLR0917 - what is asked, each by its name
 def totals_of(session: Session, catalogue: Catalogue, asked: Asked) -> dict[int, Totals]:
     """Return the totals of several units at once, by at most three statements."""
     rows = {(row.root_id, row.indicator): row for row in figures.sums(session, asked)}
-    ends = _ends(session, asked, _stocks(catalogue) & {row.indicator for row in rows.values()})
+    ends = ends_of(session, asked, _stocks(catalogue) & {row.indicator for row in rows.values()})
     return {
         unit_id: {
             key: _total(indicator, row, ends.get((unit_id, key), ()))
@@ -89,7 +89,7 @@ def _stocks(catalogue: Catalogue) -> set[str]:
     return {key for key, each in catalogue.indicators.items() if each.aggregate == "last"}
 
 
-def _ends(
+def ends_of(
     session: Session, asked: Asked, keys: Collection[str]
 ) -> Mapping[tuple[int, str], Sequence[Last]]:
     """Return the last figures that still stand, by asked unit and indicator."""

@@ -43,7 +43,7 @@ def as_csv(sheet: Sheet, catalogue: Catalogue) -> str:
     writer.writerow(_COLUMNS)
     for key, total in sheet.totals.items():
         indicator = catalogue.indicators[key]
-        value = "" if total.value is None else plain(total.value)
+        value = plain(total.value) if isinstance(total.value, Decimal) else total.value
         facts = (value, total.approx, total.logs, total.partial, json.dumps(total.suppressed))
         names = (key, neutralised(indicator.label), neutralised(indicator.unit))
         writer.writerow((*names, *facts))
@@ -77,8 +77,10 @@ PRINTERS: Mapping[str, Callable[[Sheet, Catalogue], str]] = {
 
 
 def shown(total: Total) -> str:
-    """Return the value as a person sees it: "hơn 8.642", "605,5"."""
-    return NO_VALUE if total.value is None else print_decimal(total.value, total.approx)
+    """Return the value as a person sees it: "hơn 8.642", "605,5", "<5"."""
+    if isinstance(total.value, Decimal):
+        return print_decimal(total.value, total.approx)
+    return total.value or NO_VALUE
 
 
 def plain(value: Decimal) -> str:
@@ -89,7 +91,7 @@ def plain(value: Decimal) -> str:
 
 def _object(total: Total) -> str:
     """Return a JSON object; written by hand, since `json` knows only floats."""
-    value = "null" if total.value is None else plain(total.value)
+    value = plain(total.value) if isinstance(total.value, Decimal) else json.dumps(total.value)
     rest = {
         "approx": total.approx,
         "logs": total.logs,
@@ -101,4 +103,4 @@ def _object(total: Total) -> str:
 
 def _logs(total: Total) -> str:
     partial = f", {total.partial} chỉ một phần trong kỳ" if total.partial else ""
-    return f"{total.logs} việc{partial}"
+    return f"{'ẩn' if total.logs is None else total.logs} việc{partial}"

@@ -118,6 +118,25 @@ def _joined(high: int | Decimal | None, low: int | Decimal | None) -> Decimal | 
     return Decimal(int(high) * _HALF + int(low)) / SCALE
 
 
+def parts(
+    session: Session, asked: Asked, indicators: Collection[str]
+) -> list[tuple[int, str, int, Decimal]]:
+    """Return what the sums are made of: asked unit, indicator, unit below, that unit's sum."""
+    root = asked.members()
+    value = type_coerce(Figure.value, BigInteger)
+    names = (root.c.root_id, Figure.indicator, Activity.unit_id)
+    halves = (func.sum(value // _HALF), func.sum(value % _HALF))
+    query = (
+        _touching(asked, root, *names, *halves)
+        .where(_counts(asked), Figure.indicator.in_(indicators))
+        .group_by(*names)
+    )
+    return [
+        (root_id, indicator, unit_id, _joined(high, low) or Decimal(0))
+        for root_id, indicator, unit_id, high, low in session.execute(query)
+    ]
+
+
 def lasts(session: Session, asked: Asked, indicators: Collection[str]) -> list[Last]:
     """Return each unit's last figure: of the greatest end date, then the one logged latest."""
     root = asked.members()

@@ -55,6 +55,11 @@ def members(unit_ids: Sequence[int], scope: Scope, tree: Tree, on: date) -> CTE:
     return roots.union(_below_now(roots, _merged(on) if scope == "own" else _edges(on)))
 
 
+def absorbed(session: Session, unit_ids: Sequence[int], on: date) -> set[int]:
+    """Return the units with all that were merged into them up to that day."""
+    return set(session.scalars(select(members(unit_ids, "own", "now", on).c.unit_id)))
+
+
 def edges_below(session: Session, unit_ids: Sequence[int], on: date) -> list[tuple[int, int]]:
     """Return each unit of the subtrees "now" with the unit that it hangs below."""
     below = members(unit_ids, "subtree", "now", on)

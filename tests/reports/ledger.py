@@ -91,7 +91,7 @@ class Ledger:
         period: Period,
         scope: Scope = "subtree",
         tree: Tree = "then",
-    ) -> Decimal | None:
+    ) -> Decimal | str | None:
         """Return one total's value; None also where no log has touched it."""
         found = self.totals(unit, period, scope, tree).get(indicator)
         return found.value if found else None
