@@ -30,7 +30,7 @@ def known_units(session: Session) -> KnownUnits:
 
 def ids_of_units(session: Session) -> dict[str, int]:
     """Return the id of every code."""
-    return dict(session.execute(select(Unit.code, Unit.id)).tuples().all())
+    return dict(session.execute(select(Unit.code, Unit.id)).all())
 
 
 def activity_rows(session: Session, first: date, last: date) -> Iterator[ActivityRow]:

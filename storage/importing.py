@@ -182,7 +182,7 @@ def _add(session: Session, batch: Sequence[Prepared]) -> list[int]:
     session.execute(insert(Activity), [{**row.activity, "withdrawn_at": STAGED} for row in batch])
     sources = [row.activity["source"] for row in batch]
     query = select(Activity.source, Activity.id).where(Activity.source.in_(sources))
-    ids: dict[str | None, int] = dict(session.execute(query).tuples().all())
+    ids: dict[str | None, int] = dict(session.execute(query).all())
     for table, parts in ((Figure, "figures"), (ActivityText, "texts")):
         added = [
             {**part, "activity_id": ids[row.activity["source"]]}

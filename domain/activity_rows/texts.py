@@ -5,12 +5,14 @@ from functools import lru_cache
 
 from domain import guard
 from domain.activity_rows.rows import Unfit, Written
+from domain.folding import fold
 from domain.legible import legible
 from domain.reading.printing import print_date
 from domain.tables import Cell
 from domain.texts import Texts
 
 LONGEST = 500  # as in a chat
+_NOTHING = frozenset({"0", "-", "khong", "khong co"})  # so a chat skips the question, too
 
 
 def read_text(cell: Cell) -> Written | None:
@@ -18,7 +20,7 @@ def read_text(cell: Cell) -> Written | None:
     if cell is None:
         return None
     text = legible(print_date(cell) if isinstance(cell, date) else str(cell)).strip()
-    if not text:
+    if not text or fold(text).rstrip(".") in _NOTHING:
         return None
     if len(text) > LONGEST:
         raise Unfit(f"dài quá {LONGEST} ký tự")

@@ -72,3 +72,7 @@ def test_fingerprints_of_a_file_differ_and_come_again(rows: list[ActivityRow]) -
 def test_a_text_is_stored_without_what_nobody_types() -> None:
     assert read_text("\x00Tốt\x07 \n") == Written("Tốt")
     assert read_text("\u202e") is None
+
+
+def test_a_word_for_nothing_is_no_text() -> None:
+    assert [read_text(cell) for cell in ("Không.", "không có", "0", 0, "-")] == [None] * 5
