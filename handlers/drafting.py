@@ -6,13 +6,14 @@ from handlers import menu, records
 from handlers.forms.form import Answer, Form
 from handlers.opened import Opened, unpack
 from handlers.options import hamlets
-from handlers.parked import choose_parked
+from handlers.parked import choose_parked, waiting
 from handlers.prompt import ask
 from handlers.turn import Turn
 from handlers.walker.walk import (
     Sub,
     Walk,
     answers_to_json,
+    at_lines,
     begin,
 )
 from storage import activities, drafts
@@ -23,7 +24,16 @@ PARKED_AT_MOST = 5
 
 def active(turn: Turn) -> Draft | None:
     """Return the draft in hand; one of a kind that there is no longer is none."""
-    draft = drafts.open_draft(turn.session, turn.conversation.draft_id, turn.person)
+    return _usable(turn, turn.conversation.draft_id)
+
+
+def is_outdated(turn: Turn, draft: Draft) -> bool:
+    """Say whether the form has other questions now than when this draft was begun."""
+    return draft.form_version != turn.book.forms[draft.form].version
+
+
+def _usable(turn: Turn, draft_id: int | None) -> Draft | None:
+    draft = drafts.open_draft(turn.session, draft_id, turn.person)
     return draft if draft is not None and draft.form in turn.book.forms else None
 
 
@@ -49,8 +59,7 @@ def start(turn: Turn, form: Form) -> None:
         return
     park(turn)
     note_unit_used(turn, role.unit_id)
-    without = set() if hamlets(turn, role.unit_id) else {"place"}
-    opened = make(turn, form, role.unit_id, {}, begin(form, without))
+    opened = make(turn, form, role.unit_id, {}, begin(form, _without(turn, role.unit_id)))
     prompt(turn, opened)
 
 
@@ -97,8 +106,7 @@ def park(turn: Turn) -> None:
 
 def edit_under_way(turn: Turn, activity_id: int) -> Draft | None:
     """Return the open draft that edits this log: a second one would undo the first."""
-    mine = drafts.parked(turn.session, turn.person, None)
-    return next((draft for draft in mine if draft.activity_id == activity_id), None)
+    return next((draft for draft in waiting(turn, None) if draft.activity_id == activity_id), None)
 
 
 def _is_unchanged(turn: Turn, draft: Draft, activity_id: int) -> bool:
@@ -111,25 +119,25 @@ def _is_unchanged(turn: Turn, draft: Draft, activity_id: int) -> bool:
 def room_for_one_more(turn: Turn) -> bool:
     """Say whether a new draft may be begun; if not, the person has been told."""
     draft = active(turn)
-    waiting = drafts.parked(turn.session, turn.person, draft.id if draft else None)
-    if len(waiting) + (draft is not None) <= PARKED_AT_MOST:
+    others = waiting(turn, draft.id if draft else None)
+    if len(others) + (draft is not None) <= PARKED_AT_MOST:
         return True
     if draft is not None:
         prompt(turn, unpack(turn, draft), turn.texts("log.five_parked", n=PARKED_AT_MOST))
     else:
-        choose_parked(turn, turn.texts("log.five_parked_choose", n=len(waiting)))
+        choose_parked(turn, turn.texts("log.five_parked_choose", n=len(others)))
     return False
 
 
 def resume(turn: Turn, draft_id: int = 0) -> None:
     """Go on with a draft: the active one, the one named, or the one to be chosen."""
-    draft = drafts.open_draft(turn.session, draft_id, turn.person) or active(turn)
-    waiting = drafts.parked(turn.session, turn.person, draft.id if draft else None)
-    if draft is None and len(waiting) == 1:
-        draft = waiting[0]
+    draft = _usable(turn, draft_id) or active(turn)
+    others = waiting(turn, draft.id if draft else None)
+    if draft is None and len(others) == 1:
+        draft = others[0]
     if draft is not None:
         take_up(turn, draft)
-    elif waiting:
+    elif others:
         choose_parked(turn, turn.texts("log.which_parked"))
     else:
         menu.show(turn, turn.texts("log.nothing_parked"))
@@ -138,18 +146,31 @@ def resume(turn: Turn, draft_id: int = 0) -> None:
 def take_up(turn: Turn, draft: Draft, note: str | None = None) -> None:
     """Make this draft the active one and ask its question again."""
     turn.conversation.draft_id = draft.id
-    form = turn.book.forms[draft.form]
     kind = turn.texts(f"kind.{draft.form}")
-    if draft.form_version != form.version:
-        draft.form_version = form.version
-        without = set() if hamlets(turn, draft.unit_id) else {"place"}
-        prompt(turn, Opened(draft, form, {}, begin(form, without)), turn.texts("log.restarted"))
+    if is_outdated(turn, draft):
+        prompt(turn, _begun_anew(turn, draft), turn.texts("log.restarted"))
         return
     opened = unpack(turn, draft)
     if opened.walk.sub is not None and opened.walk.sub.kind in ("cancel", "second"):
         opened.walk.sub = None  # who comes back has answered that
     opened.ask_anew()
     prompt(turn, opened, note or turn.texts("log.resumed", kind=kind))
+
+
+def _begun_anew(turn: Turn, draft: Draft) -> Opened:
+    """Go back to the first question, in an edit to the log as it is; nothing foresaw that."""
+    form = turn.book.forms[draft.form]
+    activity = activities.by_id(turn.session, draft.activity_id) if draft.activity_id else None
+    answers = records.answers_of(turn.session, activity, form) if activity else {}
+    walk = at_lines() if activity else begin(form, _without(turn, draft.unit_id))
+    walk.holding = True
+    draft.form_version = form.version
+    return Opened(draft, form, answers, walk)
+
+
+def _without(turn: Turn, unit_id: int) -> set[str]:
+    """Return the questions that make no sense in this unit."""
+    return set() if hamlets(turn, unit_id) else {"place"}
 
 
 def carry_over(turn: Turn, draft: Draft, *notes: str) -> None:

@@ -5,8 +5,9 @@ import secrets
 from domain.actions import Action, Verb, act
 from domain.messages import Option
 from handlers import drafting, menu, notices
+from handlers.parked import waiting
 from handlers.turn import Turn
-from storage import audit, drafts, invitations, people
+from storage import audit, invitations, people
 from storage.models import Account
 
 ACCOUNTS_AT_MOST = 4
@@ -30,9 +31,9 @@ def welcome(turn: Turn) -> None:
             notices.tell_at(turn.session, account, text, turn.now)
     _note(turn, "link", turn.account)
     draft = drafting.active(turn)
-    waiting = [draft] if draft else drafts.parked(turn.session, turn.person, None)
-    if waiting:  # asking for the code has parked it
-        drafting.take_up(turn, waiting[0], turn.texts("link.done"))
+    to_do = [draft] if draft else waiting(turn, None)
+    if to_do:  # asking for the code has parked it
+        drafting.take_up(turn, to_do[0], turn.texts("link.done"))
     else:
         menu.show(turn, turn.texts("link.done_menu", name=menu.called(turn)))
 

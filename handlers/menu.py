@@ -6,7 +6,7 @@ from handlers import commands
 from handlers.forms import FORMS
 from handlers.parked import waiting
 from handlers.turn import Turn
-from storage import activities, drafts, outbox
+from storage import activities, outbox
 
 
 def roles(turn: Turn) -> set[str]:

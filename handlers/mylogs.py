@@ -10,7 +10,7 @@ from handlers.opened import unpack
 from handlers.places import place_name
 from handlers.sending import is_correction
 from handlers.turn import Turn
-from handlers.walker.walk import CARD, LINES, Walk, at_card
+from handlers.walker.walk import at_card, at_lines
 from storage import activities, audit, people
 from storage.models import Activity
 from storage.wiping import wipe_texts
@@ -102,8 +102,9 @@ def edit(turn: Turn, action: Action) -> None:
     drafting.park(turn)
     form = turn.book.forms[activity.kind]
     answers = records.answers_of(turn.session, activity, form)
-    walk = Walk(queue=[LINES, CARD], visits=[LINES], usual=False)
-    opened = drafting.make(turn, form, activity.unit_id, answers, walk, activity_id=activity.id)
+    opened = drafting.make(
+        turn, form, activity.unit_id, answers, at_lines(), activity_id=activity.id
+    )
     drafting.prompt(turn, opened)
 
 
@@ -119,7 +120,8 @@ def repeat(turn: Turn) -> None:
     """Begin at the card with the answers of the last log, today's date, and no old texts."""
     last = activities.latest_of(turn.session, turn.person.id, most=1)
     activity = activities.by_id(turn.session, last[0].id) if last else None
-    if activity is None or not people.logs_for(turn.person, activity.unit_id):
+    is_gone = activity is None or activity.kind not in turn.book.forms
+    if activity is None or is_gone or not people.logs_for(turn.person, activity.unit_id):
         menu.kinds(turn, turn.texts("log.nothing_to_repeat"))
         return
     if not drafting.room_for_one_more(turn):
@@ -127,7 +129,7 @@ def repeat(turn: Turn) -> None:
     drafting.park(turn)
     form = turn.book.forms[activity.kind]
     answers = records.answers_of(turn.session, activity, form)
-    of_that_day = (Reader.TEXT, Reader.PLAN_DATE, Reader.PHOTOS)
+    of_that_day = (Reader.DATE, Reader.TEXT, Reader.PLAN_DATE, Reader.PHOTOS)
     for question in (*form.usual, *form.extra):
         if question.reader in of_that_day and question.key in answers:
             answers[question.key] = Answer(None)

@@ -9,12 +9,17 @@ from storage import drafts
 from storage.models import Draft
 
 
+def waiting(turn: Turn, active_id: int | None) -> list[Draft]:
+    """Return the drafts to come back to, latest first; not those of a kind that is given up."""
+    found = drafts.parked(turn.session, turn.person, active_id)
+    return [draft for draft in found if draft.form in turn.book.forms]
+
+
 def choose_parked(turn: Turn, text: str) -> None:
     """List the parked drafts to choose one."""
-    waiting = drafts.parked(turn.session, turn.person, turn.conversation.draft_id)
     options = [
         Option(_parked_line(turn, draft), act(Verb.RESUME, draft.id), n)
-        for n, draft in enumerate(waiting, start=1)
+        for n, draft in enumerate(waiting(turn, turn.conversation.draft_id), start=1)
     ]
     turn.menu(text, options)
 

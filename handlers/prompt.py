@@ -68,7 +68,9 @@ def _asked(turn: Turn, opened: Opened) -> str:
         return turn.texts("ask.photos_more", n=sent)
     own = f"ask_{opened.form.name}.{station}", f"ask.{station}"
     question = current(opened.form, opened.walk)
-    key = turn.texts.first(*own, f"ask_any.{question.reader if question else station}")
+    kind = question.reader if question else station
+    must = "_must" if question is not None and question.required else ""
+    key = turn.texts.first(*own, f"ask_any.{kind}{must}")
     return turn.texts(key, **_facts(turn, opened))
 
 

@@ -20,15 +20,16 @@ def fill(session: Session, activity: Activity, form: Form, answers: Mapping[str,
     last = _value(answers, "date_to")
     activity.date_from, activity.date_to = day, date.fromisoformat(last) if last else day
     activity.place_id = int(place) if place else None
-    activity.choices = _choices(form, answers)
     is_new = activity.id is None
+    kept = [] if is_new else _not_asked(form, activity)
+    activity.choices = _choices(form, answers)
     session.add(activity)
     session.flush()
     write = activities.add_parts if is_new else activities.replace_parts
     write(
         session,
         activity,
-        figures=_figures(form, answers),
+        figures=[*_figures(form, answers), *kept],
         texts=_texts(form, answers),
         photos=list(_value(answers, "photos") or []),
         follow_up=_follow_up(answers),
@@ -79,6 +80,16 @@ def _answered(form: Form, answers: Mapping[str, Answer], *readers: Reader) -> li
         q
         for q in (*form.usual, *form.extra)
         if q.reader in readers and q.key != "unit" and _value(answers, q.key) is not None
+    ]
+
+
+def _not_asked(form: Form, activity: Activity) -> list[Figure]:
+    """Return the figures that an edit cannot touch: given up since, or brought in by a file."""
+    asked = {form.counts_one, *(q.key for q in (*form.usual, *form.extra))}
+    return [
+        Figure(indicator=figure.indicator, value=figure.value, approx=figure.approx)
+        for figure in activity.figures
+        if figure.indicator not in asked
     ]
 
 

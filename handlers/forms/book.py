@@ -6,7 +6,7 @@ catalogue, not among the texts.
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from domain.catalogue import Catalogue, Choice, Indicator, Kind, load
@@ -42,7 +42,7 @@ def standard() -> Book:
 
 def book_of(catalogue: Catalogue) -> Book:
     """Make the forms of every kind of which something is asked in chat."""
-    forms, lists = dict(FORMS), dict(LISTS)
+    forms, lists = {name: _asked_of(form, catalogue) for name, form in FORMS.items()}, dict(LISTS)
     labels = {f"kind.{name}": kind.label for name, kind in catalogue.kinds.items()}
     for name, kind in catalogue.kinds.items():
         asked = catalogue.asked(name)
@@ -52,25 +52,42 @@ def book_of(catalogue: Catalogue) -> Book:
         for choice in kind.choices.values():
             lists[f"{name}.{choice.key}"] = tuple(choice.options)
         labels |= _labels(kind, asked)
-    return Book(forms, lists, labels)
+    return Book(forms, lists, {key: _escaped(label) for key, label in labels.items()})
+
+
+def _asked_of(form: Form, catalogue: Catalogue) -> Form:
+    """Return a polished form without the figures that this installation has given up."""
+    given_up = {each.key for each in catalogue.of_kind(form.name) if not each.is_asked}
+    if not given_up:
+        return form
+    usual = tuple(q for q in form.usual if q.key not in given_up)
+    extra = tuple(q for q in form.extra if q.key not in given_up)
+    one = None if form.counts_one in given_up else form.counts_one
+    return replace(form, version=_version(usual, extra), usual=usual, extra=extra, counts_one=one)
+
+
+def _version(usual: tuple[Question, ...], extra: tuple[Question, ...]) -> int:
+    """Return another number for other questions."""
+    shape = ",".join(f"{q.key}:{q.reader}" for q in (*usual, *extra))
+    return zlib.crc32(shape.encode()) & 0x7FFF_FFFF
 
 
 def _form(kind: Kind, asked: tuple[Indicator, ...]) -> Form:
     """Date, place, what is counted first, partners; all else only on wish."""
     first = [each for key in kind.usual for each in asked if each.key == key] or [asked[0]]
-    counted = [_counted(each, required=not kind.one and each is first[0]) for each in first]
+    one = kind.one if any(each.key == kind.one for each in asked) else None
+    counted = [_counted(each, required=not one and each is first[0]) for each in first]
     rest = [_counted(each) for each in asked if each not in first]
     choices = [_choice(kind, choice) for choice in kind.choices.values()]
     days = (DATE, DATE_TO) if kind.span else (DATE,)
     usual = (*days, PLACE, *counted, PARTNERS)
     extra = (*rest, *choices, TOPICS, RESULT, *CLOSING)
-    shape = ",".join(f"{q.key}:{q.reader}" for q in (*usual, *extra))
     return Form(
         name=kind.name,
-        version=zlib.crc32(shape.encode()) & 0x7FFF_FFFF,  # other questions, other version
+        version=_version(usual, extra),
         usual=usual,
         extra=extra,
-        counts_one=kind.one,
+        counts_one=one,
     )
 
 
@@ -95,10 +112,15 @@ def _choice(kind: Kind, choice: Choice) -> Question:
     )
 
 
+def _escaped(label: str) -> str:
+    """Double the braces, which would be places for facts in a text."""
+    return label.replace("{", "{{").replace("}", "}}")
+
+
 def _labels(kind: Kind, asked: tuple[Indicator, ...]) -> dict[str, str]:
     labels: dict[str, str] = {}
     for each in asked:
-        labels[f"line.{each.key}"] = each.label.replace("{", "(").replace("}", ")")
+        labels[f"line.{each.key}"] = each.label
         labels[f"measure.{each.key}"] = each.unit
     for choice in kind.choices.values():
         key = f"{kind.name}.{choice.key}"

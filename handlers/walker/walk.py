@@ -85,8 +85,13 @@ def begin(form: Form, without: Iterable[str] = ()) -> Walk:
 
 
 def at_card() -> Walk:
-    """Start at the card: of an edit, or of "like last time"."""
+    """Start at the card: of "like last time"."""
     return Walk(queue=[CARD], visits=[CARD], usual=False)
+
+
+def at_lines() -> Walk:
+    """Start an edit: at the list of lines."""
+    return Walk(queue=[LINES, CARD], visits=[LINES], usual=False)
 
 
 def progress(walk: Walk) -> tuple[int, int] | None:
