@@ -103,4 +103,4 @@ def _object(total: Total) -> str:
 
 def _logs(total: Total) -> str:
     partial = f", {total.partial} chỉ một phần trong kỳ" if total.partial else ""
-    return f"{'ẩn' if total.logs is None else total.logs} việc{partial}"
+    return ("ẩn" if total.logs is None else f"{total.logs} việc") + partial

@@ -40,16 +40,7 @@ def members(unit_ids: Sequence[int], scope: Scope, tree: Tree, on: date) -> CTE:
     `before` is the first day that no longer counts. A unit is a member of itself on every day.
     `on` is the day of the tree for "now"; "own" is the unit alone, "now" with all that it absorbed.
     """
-    roots = (
-        select(
-            Unit.id.label("root_id"),
-            Unit.id.label("unit_id"),
-            literal(_EVER, Date()).label("since"),
-            literal(_NEVER, Date()).label("before"),
-        )
-        .where(Unit.id.in_(unit_ids))
-        .cte("members", recursive=True)
-    )
+    roots = _roots(unit_ids)
     if tree == "then":
         return roots if scope == "own" else roots.union(_below_then(roots))
     return roots.union(_below_now(roots, _merged(on) if scope == "own" else _edges(on)))
@@ -62,13 +53,26 @@ def absorbed(session: Session, unit_ids: Sequence[int], on: date) -> set[int]:
 
 def edges_below(session: Session, unit_ids: Sequence[int], on: date) -> list[tuple[int, int]]:
     """Return each unit of the subtrees "now" with the unit that it hangs below."""
-    below = members(unit_ids, "subtree", "now", on)
-    edges = _edges(on).alias("again")
-    inside = select(below.c.unit_id)
+    roots, edges = _roots(unit_ids), _edges(on)
+    inside = select(roots.union(_below_now(roots, edges)).c.unit_id)
     query = select(edges.c.unit_id, edges.c.above_id).where(
         edges.c.unit_id.in_(inside), edges.c.above_id.in_(inside)
     )
     return [(unit_id, above_id) for unit_id, above_id in session.execute(query)]
+
+
+def _roots(unit_ids: Sequence[int]) -> CTE:
+    """Return the asked units, each a member of itself for ever."""
+    return (
+        select(
+            Unit.id.label("root_id"),
+            Unit.id.label("unit_id"),
+            literal(_EVER, Date()).label("since"),
+            literal(_NEVER, Date()).label("before"),
+        )
+        .where(Unit.id.in_(unit_ids))
+        .cte("members", recursive=True)
+    )
 
 
 def _below_then(above: CTE) -> Select[Any]:

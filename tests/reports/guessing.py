@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-MOST = 11  # no total of a unit's own in these tests is greater
+MOST = 11  # no part in these tests is greater
+NOT_SHOWN = "?"
 
-Seen = Mapping[frozenset[int], object]  # units that are added up → number, "<5" or None
+# What is added up, by number → what is shown of the sum: a number, "<5" or None.
+Seen = Mapping[frozenset[int], object]
 
 
 def ambiguous(seen: Seen, totals: Mapping[frozenset[int], int]) -> bool:
@@ -14,24 +16,26 @@ def ambiguous(seen: Seen, totals: Mapping[frozenset[int], int]) -> bool:
     found: dict[frozenset[int], set[int]] = {each: set() for each in hidden}
     for world in _worlds(seen):
         for each in hidden:
-            found[each].add(sum(world[unit] for unit in each))
+            found[each].add(sum(world[part] for part in each))
     assert all(totals[each] in found[each] for each in hidden), "what is true must be possible"
     return all(len(values) > 1 for values in found.values())
 
 
 def _worlds(seen: Seen) -> Iterator[dict[int, int]]:
-    """Yield all own totals of the units that agree with what is shown."""
-    units = sorted({unit for each in seen for unit in each})
-    choices = [_choices(seen.get(frozenset({unit}), 0)) for unit in units]
+    """Yield all values of the parts that agree with what is shown."""
+    parts = sorted({part for each in seen for part in each})
+    choices = [_choices(seen.get(frozenset({part}), NOT_SHOWN)) for part in parts]
     for values in product(*choices):
-        world = dict(zip(units, values, strict=True))
-        if all(_fits(sum(world[unit] for unit in each), shown) for each, shown in seen.items()):
+        world = dict(zip(parts, values, strict=True))
+        if all(_fits(sum(world[part] for part in each), shown) for each, shown in seen.items()):
             yield world
 
 
 def _choices(shown: object) -> Sequence[int]:
     if isinstance(shown, int):
         return [shown]
+    if shown == NOT_SHOWN:
+        return range(MOST + 1)
     return range(1, 5) if shown == "<5" else range(1, MOST + 1)
 
 
