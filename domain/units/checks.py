@@ -19,7 +19,7 @@ def faults(tree: Tree, changed: Collection[str]) -> list[Fault]:
         return torn  # the other checks rely on versions that follow one another
     checks: tuple[_Check, ...] = (_parents, _loops, _successors)
     found = [fault for code in changed for check in checks for fault in check(tree, code)]
-    return [*found, *_left_behind(tree, changed)]
+    return [*found, *_awaited(tree, changed), *_left_behind(tree, changed)]
 
 
 def warnings(tree: Tree, changed: Collection[str]) -> list[Fault]:
@@ -111,6 +111,15 @@ def _successors(tree: Tree, code: str) -> Iterator[Fault]:
             yield Fault(Reason.NO_SUCCESSOR, code, last.valid_from, other)
         elif since is None or tree.on(other, since) is None:
             yield Fault(Reason.SUCCESSOR_NOT_THEN, code, since or last.valid_from, other)
+
+
+def _awaited(tree: Tree, changed: Collection[str]) -> Iterator[Fault]:
+    """Yield changed units that would not be there to succeed one that ended before."""
+    for code, others in tree.successors.items():
+        ended = tree.versions[code][-1].valid_to if code not in changed else None
+        for other in others if ended else ():
+            if ended and other in changed and tree.on(other, ended + DAY) is None:
+                yield Fault(Reason.AWAITED, other, ended + DAY, code)
 
 
 def _left_behind(tree: Tree, changed: Collection[str]) -> Iterator[Fault]:

@@ -25,6 +25,7 @@ class Reason(StrEnum):
     INSIDE_ITSELF = "đơn vị {code} sẽ nằm trong chính nó"
     NO_SUCCESSOR = "không có đơn vị kế tiếp {other}"
     SUCCESSOR_NOT_THEN = "đơn vị kế tiếp {other} không có vào ngày {day}"
+    AWAITED = "{code} kế tiếp {other} từ ngày {day}, nên vẫn phải có vào ngày ấy"
     BAD_CODE = "mã chỉ gồm chữ không dấu, số, . _ - và dài nhất 40 ký tự"
     BAD_NAME = "tên phải có từ 1 đến 200 ký tự"
     BAD_LEVEL = "cấp: province, commune, hamlet, hoặc tên cấp riêng bằng chữ thường a-z"

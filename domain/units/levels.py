@@ -1,6 +1,6 @@
 """The level of a unit, by the first words of its name or as it is written in a file."""
 
-from domain.folding import squeeze
+from domain.folding import fold, squeeze
 
 PROVINCE, COMMUNE, HAMLET = "province", "commune", "hamlet"
 
@@ -13,18 +13,21 @@ _WORDS = {
     ),
 }  # fmt: skip
 _LEVELS = {word: level for level, words in _WORDS.items() for word in words}
-
+_PLAIN = {fold(word): level for word, level in _LEVELS.items()}
 _MOST_WORDS = 3
 
 
 def level_of(name: str) -> str | None:
-    """Return the level that the name begins with: "Tổ dân phố 5" → hamlet; None if it has none."""
+    """Return the level that the name begins with: "Tổ dân phố 5" → hamlet; None if it has none.
+
+    Among accented words "Lạng" is not the level "làng"; where none is accented, it may be.
+    """
     words = squeeze(name).split()
+    known = _PLAIN if fold(name) == " ".join(words) else _LEVELS
     starts = (" ".join(words[:count]) for count in range(min(_MOST_WORDS, len(words)), 0, -1))
-    return next((_LEVELS[start] for start in starts if start in _LEVELS), None)
+    return next((known[start] for start in starts if start in known), None)
 
 
 def written_level(text: str) -> str:
     """Return the level that a file's cell means: "Xã" → commune; an own level stays as it is."""
-    written = squeeze(text)
-    return _LEVELS.get(written) or text.strip()
+    return _LEVELS.get(squeeze(text)) or text.strip()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from domain.units.history import Tree, Version
@@ -20,9 +20,10 @@ def whole(session: Session) -> Tree:
 
 
 def around(session: Session, codes: Collection[str]) -> Tree:
-    """Return the histories of these units, of all that ever stood right below or beside them, and
+    """Return the histories of these units and of what a change of them has to know.
 
-    of all above any of these: enough to judge a change of them.
+    That is all that ever stood right below or beside them, whom they succeed, who succeeds them,
+    and all above.
     """
     rows = _versions(session, Unit.code.in_(codes))
     beside = {row.parent_id for row in rows}
@@ -30,6 +31,7 @@ def around(session: Session, codes: Collection[str]) -> Tree:
     rows += _below(session, [each for each in beside if each is not None])
     if None in beside or len({row.code for row in rows}) < len(set(codes)):
         rows += _versions(session, UnitVersion.parent_id.is_(None))
+    rows += _succeeding(session, [row.unit_id for row in rows])
     rows = _with_all_above(session, rows)
     ids = {row.unit_id for row in rows}
     found = [s for batch in _batches(ids) for s in _successions(session, batch)]
@@ -40,6 +42,17 @@ def _below(session: Session, parents: Collection[int]) -> list[Row[Any]]:
     """Return all versions, not only those below, of what ever stood below these."""
     below = select(UnitVersion.unit_id).where(UnitVersion.parent_id.in_(parents))
     return _versions(session, UnitVersion.unit_id.in_(below))
+
+
+def _succeeding(session: Session, ids: Collection[int]) -> list[Row[Any]]:
+    """Return all versions of what any of these succeeds, or is succeeded by."""
+    found: list[Row[Any]] = []
+    for batch in _batches({*ids}):
+        before = select(UnitSuccession.unit_id).where(UnitSuccession.successor_id.in_(batch))
+        after = select(UnitSuccession.successor_id).where(UnitSuccession.unit_id.in_(batch))
+        either = or_(UnitVersion.unit_id.in_(before), UnitVersion.unit_id.in_(after))
+        found += _versions(session, either)
+    return found
 
 
 def _with_all_above(session: Session, rows: list[Row[Any]]) -> list[Row[Any]]:
