@@ -35,6 +35,7 @@ class Verb(StrEnum):
     PREFER = "prefer"  # account: notices go there
     UNLINK = "unlink"  # account
     UNLINK_SURE = "unlink!"
+    UNITS = "units"  # what is done, then ids: only for admins
     PEOPLE = "people"  # what is done, then ids: only for admins
     AGREE = "agree"
     DISAGREE = "disagree"

@@ -34,6 +34,7 @@ COMMANDS = (
     Command("nhatky", "mylogs", Verb.LOGS, "logs", OFFICER, ("nhat ky", "viec da ghi")),
     Command("tiep", "resume", Verb.RESUME, "resume", OFFICER, ("ghi tiep",)),
     Command("huy", "cancel", Verb.CANCEL, "cancel", OFFICER),
+    Command("donvi", "units", Verb.UNITS, "units", ADMIN, ("don vi",)),
     Command("nguoidung", "people", Verb.PEOPLE, "people", ADMIN, ("nguoi dung",)),
     Command("lienket", "link", Verb.LINK, "link", ALL, ("lien ket", "noi may", "them may")),
     Command("trogiup", "help", Verb.HELP, "help", ALL, ("tro giup", "huong dan")),

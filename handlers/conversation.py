@@ -27,6 +27,7 @@ from handlers.house import House
 from handlers.opened import unpack
 from handlers.people import doing as people_doing
 from handlers.turn import Turn
+from handlers.units import doing as units_doing
 from storage import drafts, outbox, people
 from storage.models import Account, Draft
 
@@ -163,7 +164,7 @@ def _typed(turn: Turn) -> None:
     elif (chosen := _chosen(turn)) is not None:
         _do(turn, chosen)
     elif (task := tasks.current(turn)) is not None and not _is_closed(turn, Verb.PEOPLE):
-        people_doing.TASKS[task[0]](turn, task[1], text)
+        _TASKS[task[0]](turn, task[1], text)
     else:
         oddities.not_understood(turn)
 
@@ -265,6 +266,7 @@ _HANDLERS: dict[Verb, Callable[[Turn, Action], None]] = {
     Verb.RESUME: lambda turn, action: drafting.resume(turn, action.number(0)),
     Verb.CANCEL: lambda turn, _: drafting.ask_cancel(turn),
     Verb.PEOPLE: people_doing.do,
+    Verb.UNITS: units_doing.do,
     Verb.LINK: lambda turn, _: linking.show(turn),
     Verb.PREFER: linking.prefer,
     Verb.UNLINK: linking.unlink,
@@ -273,7 +275,8 @@ _HANDLERS: dict[Verb, Callable[[Turn, Action], None]] = {
     Verb.DISAGREE: lambda turn, _: activation.disagree(turn),
 }
 
-_ADMINS_ONLY = frozenset({Verb.PEOPLE})
+_TASKS = {**people_doing.TASKS, **units_doing.TASKS}
+_ADMINS_ONLY = frozenset({Verb.PEOPLE, Verb.UNITS})
 _OFFICERS_ONLY = frozenset(_HANDLERS) - {
     *_ADMINS_ONLY,
     Verb.MENU,
@@ -288,7 +291,7 @@ _OFFICERS_ONLY = frozenset(_HANDLERS) - {
 _LEAVES_DRAFT = frozenset(
     {
         Verb.MENU,
-        Verb.PEOPLE,
+        *_ADMINS_ONLY,
         Verb.LINK,
         Verb.PREFER,
         Verb.UNLINK,

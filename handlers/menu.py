@@ -120,4 +120,7 @@ def _officer_options(turn: Turn) -> list[Option]:
 
 
 def _admin_options(turn: Turn, start: int) -> list[Option]:
-    return [Option(turn.texts("menu.people"), act(Verb.PEOPLE), start)]
+    return [
+        Option(turn.texts("menu.people"), act(Verb.PEOPLE), start),
+        Option(turn.texts("menu.units"), act(Verb.UNITS), start + 1),
+    ]

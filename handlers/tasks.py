@@ -10,15 +10,22 @@ from typing import Any
 from handlers.turn import Turn
 
 
-def begin(turn: Turn, name: str, **data: Any) -> None:
+def begin(turn: Turn, task: str, /, **data: Any) -> None:
     """Let the next typed text be the answer to this task."""
-    turn.conversation.state = {**turn.conversation.state, "task": [name, data]}
+    turn.conversation.state = {**turn.conversation.state, "task": [task, data]}
 
 
 def end(turn: Turn) -> None:
     """Wait for no answer any more."""
-    if turn.conversation.state.get("task"):
+    if task := turn.conversation.state.get("task"):
+        turn.ended_task = task
         turn.conversation.state = {**turn.conversation.state, "task": None}
+
+
+def last(turn: Turn) -> tuple[str, Mapping[str, Any]] | None:
+    """Return the task that a button was shown for: what `_do` has ended a moment ago, too."""
+    task = turn.conversation.state.get("task") or turn.ended_task
+    return (task[0], task[1]) if task else None
 
 
 def current(turn: Turn) -> tuple[str, Mapping[str, Any]] | None:

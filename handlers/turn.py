@@ -34,6 +34,7 @@ class Turn:
     taken_back: int | None = None  # the held prompt that was deleted for this turn
     carried: list[str] = field(default_factory=list)  # what that prompt had to say
     asked: bool = False  # the question of the draft in hand was put in this turn
+    ended_task: list[Any] | None = None  # what was being asked until this turn
     _unit_names: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -54,6 +55,10 @@ class Turn:
     def local(self, moment: datetime) -> datetime:
         """Return the moment in the unit's zone."""
         return moment.astimezone(ZoneInfo(self.house.zone))
+
+    def forget_names(self) -> None:
+        """Ask for the names of units again: they have been changed."""
+        self._unit_names.clear()
 
     @property
     def book(self) -> Book:
