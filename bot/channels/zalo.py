@@ -29,6 +29,7 @@ POLL_SECONDS = 25
 IDLE_PAUSE = 0.5
 WEBHOOK_TRIES = 3
 NAME_LIMIT = 200
+LONGEST_ID = 64  # what the outbox can keep; nothing is ever looked up by it here
 
 
 class Zalo(Channel):
@@ -123,7 +124,7 @@ class Zalo(Channel):
             raise
         self._backoff.reset()
         # It has arrived, whatever is odd about the answer.
-        return str(result.get("message_id", "")) if isinstance(result, dict) else ""
+        return str(result.get("message_id", ""))[:LONGEST_ID] if isinstance(result, dict) else ""
 
     async def _poll(self) -> Any:
         try:

@@ -6,10 +6,10 @@ There is no library for it. An error comes as HTTP 200 with `ok: false`, so only
 import json
 import ssl
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated, Any
 
 import httpx
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 
 from bot.channels.base import Problem, SendError
 
@@ -43,10 +43,15 @@ class ZaloError(SendError):
         self.code = code
 
 
+def _number(value: object) -> int:
+    """Read a code; what is none must not make a failure of what has arrived."""
+    return int(value) if isinstance(value, int | str) and str(value).isdecimal() else 0
+
+
 class _Answer(BaseModel):
     ok: bool = False
     result: Any = None
-    error_code: int = 0
+    error_code: Annotated[int, BeforeValidator(_number)] = 0
 
 
 class ZaloClient:

@@ -40,6 +40,7 @@ class HealthPage:
     def __init__(self, ask: Ask, hooks: Hooks) -> None:
         self._ask = ask
         self._hooks = hooks
+        self._one_look = asyncio.Lock()  # anybody may ask, and each look takes a database thread
 
     async def answer(self, request: web.Request) -> web.Response:
         """Return the health as JSON: 200 when all is well, 503 otherwise."""
@@ -53,7 +54,7 @@ class HealthPage:
 
     async def _asked(self) -> Health:
         try:
-            async with asyncio.timeout(SECONDS):
+            async with asyncio.timeout(SECONDS), self._one_look:
                 return await self._ask()
         except TimeoutError:  # the database is away, most likely
             log.warning("health.unknown")
