@@ -23,7 +23,7 @@ from bot.turns.one_turn import Handlers
 from bot.turns.photo_fetch import Photos
 from bot.watching import Watch
 from bot.writer import Writer
-from domain.catalogue import CatalogueError, load
+from domain.catalogue import Catalogue, CatalogueError, load
 from domain.guard import blocked
 from handlers import conversation, gone, photos
 from handlers.forms.book import Book, book_of
@@ -31,6 +31,7 @@ from handlers.house import House
 from scheduler.cleanup import Keep
 from scheduler.run import Clockwork
 from storage.database import Database
+from storage.figures import unknown_keys
 from storage.schema import require_current
 
 # The writing thread lets go of the interpreter at every call into the database, and by default
@@ -56,21 +57,34 @@ async def run(
     channels = [console(now)] if console else configured(config, now)
     if not channels:
         raise ConfigError(NO_CHANNEL)
-    book = _book(config)
+    catalogue = _catalogue(config)
     database = Database(config.database.url.get_secret_value())
     try:
         require_current(database)
-        await serve(_put_together(config, database, channels, book, now))
+        if config.logs.catalogue:  # of the default alone nothing can have been removed
+            _refuse_lost_keys(database, catalogue)
+        await serve(_put_together(config, database, channels, book_of(catalogue), now))
     finally:
         database.close()
 
 
-def _book(config: Config) -> Book:
-    """Make the forms; a catalogue that cannot be used stops the start."""
+def _catalogue(config: Config) -> Catalogue:
+    """Read the catalogue; one that cannot be used stops the start."""
     try:
-        return book_of(load(config.logs.catalogue))
+        return load(config.logs.catalogue)
     except CatalogueError as error:
         raise ConfigError(str(error)) from None
+
+
+def _refuse_lost_keys(database: Database, catalogue: Catalogue) -> None:
+    """Stop the start where there are figures that nobody could name any more."""
+    with database.reading() as session:
+        lost = unknown_keys(session, catalogue)
+    if lost:
+        raise ConfigError(
+            f"[logs] catalogue: thiếu khoá đã có số liệu ({', '.join(lost[:5])});"
+            " ghi lại khoá ấy với retired = true"
+        )
 
 
 def _put_together(

@@ -10,6 +10,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from bot.sandbox.settings import Limits, Settings
 from domain.texts import Texts
 from storage import invitations, units
 from storage.database import Database
-from storage.models import Setting
+from storage.models import Activity, Figure, Setting
 from storage.schema import WrongSchema
 from tests.edges.house import inbox_rows, outbox_rows
 from tests.phone import Phone
@@ -111,3 +112,44 @@ async def test_without_any_channel_there_is_nothing_to_run(
 def test_a_channel_that_is_not_configured_is_not_imported() -> None:
     check = "import bot.app, sys; sys.exit('telegram' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
+
+
+OWN = """\
+[kinds.own]
+label = "Việc riêng của tỉnh"
+[indicators.own_things]
+label = "Số việc riêng"
+unit = "việc"
+kind = "own"
+"""
+
+
+async def test_a_catalogue_that_lost_a_key_with_figures_stops_the_start(
+    database: Database, tmp_path: Path
+) -> None:
+    file = tmp_path / "catalogue.toml"
+    file.write_text(OWN, encoding="utf-8")
+    config = config_for(database, tmp_path, logs={"catalogue": file})
+    with database.writing() as session:
+        unit = units.add(
+            session, code="TA", name="xã", level="commune", parent=None, valid_from=date(2025, 7, 1)
+        )
+        log = Activity(
+            unit_id=unit.id,
+            kind="own",
+            date_from=date(2026, 1, 5),
+            date_to=date(2026, 1, 5),
+            month="2026-01",
+            code="K7MT",
+            choices={},
+            created_at=datetime.now(UTC),
+            updated_at=datetime.now(UTC),
+        )
+        session.add(log)
+        session.flush()
+        session.add(Figure(activity_id=log.id, indicator="own_things", value=Decimal(3)))
+    silent: list[str] = []
+    await app.run(config, lambda now: Console([], silent.append, now))
+    file.write_text(OWN.split("[indicators", maxsplit=1)[0], encoding="utf-8")
+    with pytest.raises(ConfigError, match="own_things"):
+        await app.run(config, lambda now: Console([], silent.append, now))
