@@ -136,6 +136,18 @@ def test_the_leader_of_a_merged_unit_sees_what_its_parts_had(ledger: Ledger) -> 
     assert seen(ledger, province, new, YEAR, ("own", "now"))[KEY].suppressed
 
 
+def test_the_tree_as_it_was_tells_nothing_that_the_present_one_hides(ledger: Ledger) -> None:
+    top = ledger.unit("LC")
+    here, there = ledger.unit("A", top), ledger.unit("B", top)
+    commune = ledger.unit("C", here)
+    ledger.log(commune, MID, {KEY: 2})
+    ledger.log(there, MID, {KEY: 9})
+    ledger.move(commune, there, on=MID + timedelta(1))
+    assert seen(ledger, top, commune, YEAR, ("own", "then"))[KEY] == hidden("<5")
+    assert seen(ledger, top, here, YEAR, ("subtree", "then"))[KEY] == hidden(None)
+    assert seen(ledger, top, top, YEAR, ("subtree", "then"))[KEY].value == 11
+
+
 def test_partial_rows_alone_are_no_total(ledger: Ledger) -> None:
     commune = ledger.unit("X", ledger.unit("LC"))
     ledger.log(commune, MID, {KEY: 2}, since=date(2025, 12, 1))
