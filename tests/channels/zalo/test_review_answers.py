@@ -5,7 +5,6 @@ import pytest
 from bot.channels.zalo import LONGEST_ID, Zalo
 from bot.channels.zalo_client import ZaloError
 from domain.messages import Say
-
 from tests.channels.zalo.payloads import LAN
 from tests.channels.zalo.server import OK, ZaloServer
 
