@@ -5,12 +5,14 @@ front are left out. Nothing is stored here; names have still to pass the guard.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from domain.folding import fold
 from domain.units.codes import suggested
 from domain.units.file_lines import Line
+from domain.units.history import Tree
 from domain.units.levels import HAMLET, level_of
 from domain.units.naming import tidy
 
@@ -41,19 +43,28 @@ def read_pasted(text: str) -> list[Pasted]:
 
 
 def lines_below(
-    pasted: list[Pasted], parent: str | None, taken: Collection[str], level: str = HAMLET
+    pasted: Sequence[Pasted], parent: str | None, tree: Tree, since: date, level: str = HAMLET
 ) -> list[Line]:
     """Return lines for the dry run: all below one parent, with a code for who has none.
 
+    A name that stands there already is left out, so that a list pasted again adds nothing.
     `level` is that of names whose first words don't tell.
     """
-    used = {*taken, *(unit.code for unit in pasted if unit.code)}
+    used = {*tree.versions, *(unit.code for unit in pasted if unit.code)}
+    there = _names_below(tree, parent, since)
     lines: list[Line] = []
     for unit in pasted:
+        if unit.code is None and fold(unit.name) in there:
+            continue
         code = unit.code or suggested(unit.name, parent, used)
         used.add(code)
-        lines.append(Line(unit.line, code, unit.name, unit.level or level, parent))
+        lines.append(Line(unit.line, code, unit.name, unit.level or level, parent, since))
     return lines
+
+
+def _names_below(tree: Tree, parent: str | None, on: date) -> set[str]:
+    found = (tree.on(code, on) for code in tree.versions)
+    return {fold(version.name) for version in found if version and version.parent == parent}
 
 
 def _split(text: str) -> tuple[str | None, str]:

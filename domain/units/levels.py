@@ -28,6 +28,15 @@ def level_of(name: str) -> str | None:
     return next((known[start] for start in starts if start in known), None)
 
 
+def without_level(folded: str) -> str:
+    """Return a folded name without its first words if these are a level: "xa ta van" → "ta van"."""
+    words = folded.split()
+    for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        if " ".join(words[:count]) in _PLAIN:
+            return " ".join(words[count:])
+    return folded
+
+
 def written_level(text: str) -> str:
     """Return the level that a file's cell means: "Xã" → commune; an own level stays as it is."""
     return _LEVELS.get(squeeze(text)) or text.strip()

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 
 from domain.folding import fold
+from domain.units.levels import without_level
 from storage.models import Unit, UnitVersion
 from storage.units import revision
 
@@ -39,10 +40,10 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Index:
-    """The entries, and what can be looked up in them."""
+    """The entries, and what can be looked up in them; `bare` are their names without a level."""
 
     entries: Sequence[Entry]
-    texts: Sequence[str]
+    bare: Sequence[str]
     haystacks: Sequence[str]
     by_unit: dict[int, list[Entry]]
 
@@ -110,9 +111,9 @@ def _built(session: Session) -> Index:
     by_unit: dict[int, list[Entry]] = {}
     for entry in entries:
         by_unit.setdefault(entry.unit_id, []).append(entry)
-    texts = [entry.text for entry in entries]
+    bare = [without_level(entry.text) for entry in entries]
     haystacks = [f" {entry.text}\n {entry.code_spelled}" for entry in entries]
-    return Index(entries, texts, haystacks, by_unit)
+    return Index(entries, bare, haystacks, by_unit)
 
 
 _kept: WeakKeyDictionary[Engine, tuple[str, Index]] = WeakKeyDictionary()

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy.orm import Session
 
 from domain.places.names import read
+from domain.units.levels import without_level
 from storage.units.search_index import Entry, Index, index, spelled
 
 LONGEST = 100  # characters typed that are looked at
@@ -72,9 +73,9 @@ def _closeness(way: str, entry: Entry) -> int:
 def _alike(
     known: Index, asked: Sequence[str], on: date, within: int | None, most: int
 ) -> Iterable[Entry]:
-    texts = known.texts
+    wanted = without_level(asked[0])
     near = process.extract(
-        asked[0], texts, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_RANKED_AT_MOST
+        wanted, known.bare, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_RANKED_AT_MOST
     )
     for _, _, place in near:
         entry = known.entries[place]

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -11,18 +13,30 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from domain.catalogue import load
 from domain.units.changes import Change
 from domain.units.faults import Refused
 from domain.units.history import Proposal, Tree
+from reports.totals import totals
 from storage import units
 from storage.database import Database
-from storage.models import Activity, AuditRow, Draft, Person, Role, Unit
+from storage.models import (
+    Activity,
+    AuditRow,
+    Draft,
+    Figure,
+    Person,
+    Role,
+    Unit,
+    UnitSuccession,
+)
 from storage.units.loading import around, whole
 from storage.units.publishing import publish
 from tests.storage.unit_histories import DAYS, FIRST, changes
 
 NOW = datetime(2026, 11, 18, 2, tzinfo=UTC)
 TODAY = date(2026, 11, 18)
+INDICATOR = "people_met_turns"
 SOME = settings(
     max_examples=15,
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],  # explaining takes minutes
@@ -50,6 +64,10 @@ def settle(session: Session) -> None:
         session.add(Role(person_id=person.id, unit_id=unit.id, role="officer", given_at=NOW))
         session.add(_draft(person.id, unit.id))
         session.add_all(_log(unit.id, day) for day in (DAYS[0], DAYS[-1]))
+    session.flush()
+    for place, log in enumerate(session.scalars(select(Activity)).all()):
+        value = Decimal(2**place)  # so that no two sums of some logs are alike
+        session.add(Figure(activity_id=log.id, indicator=INDICATOR, value=value))
     session.flush()
 
 
@@ -138,6 +156,43 @@ def test_each_unit_and_each_log_is_below_exactly_one_top(
         assert reached == Counter(existing.keys())
         logs = session.scalar(select(func.count()).select_from(Activity))
         assert logs == 2 * len(FIRST.versions)
+
+
+@SOME
+@given(wanted=changes, day=st.sampled_from([DAYS[0], DAYS[-1]]))
+def test_the_sums_of_all_logs_are_what_they_were(
+    database: Database, wanted: list[Change], day: date
+) -> None:
+    with trial(database) as session:
+        all_of_day = select(func.sum(Figure.value)).join(Activity).where(Activity.date_to == day)
+        before = session.scalar(all_of_day)
+        play(session, wanted)
+        ids = list(session.scalars(select(Unit.id)))
+        then = {units.path(session, unit_id, day)[0] for unit_id in ids}
+        assert added_up(session, then, day, "then") == before
+        now = {top_now(session, unit_id, day) for unit_id in ids}
+        assert added_up(session, now, day, "now") == before
+
+
+def added_up(session: Session, tops: set[int], day: date, tree: Literal["then", "now"]) -> Decimal:
+    """Add up the totals of that day of all tops."""
+    asked = (totals(session, load(None), top, day, day, units=tree) for top in sorted(tops))
+    values = [total[INDICATOR].value for total in asked if INDICATOR in total]
+    return sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
+
+
+def top_now(session: Session, unit_id: int, on: date) -> int:
+    """Go up, and at each step from a merged unit over to its successor."""
+    while True:
+        query = select(UnitSuccession.successor_id).where(UnitSuccession.unit_id == unit_id)
+        successors = session.scalars(query.where(UnitSuccession.since <= on)).all()
+        if len(successors) == 1:
+            unit_id = successors[0]
+            continue
+        above = units.path(session, unit_id, on)[:-1]
+        if not above:
+            return unit_id
+        unit_id = above[-1]
 
 
 @SOME

@@ -59,6 +59,7 @@ def found(session: Session, typed: str, within: str | None = None, on: date = TO
         ("ps-1", ["PS-1"]),
         ("lam don", ["LD"]),
         ("phu sonn", ["PS-1"]),
+        ("thon fu son", ["PS-1"]),
         ("xyz", []),
         ("  ", []),
     ],
