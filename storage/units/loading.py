@@ -29,8 +29,7 @@ def around(session: Session, codes: Collection[str]) -> Tree:
     beside = {row.parent_id for row in rows}
     rows += _below(session, [row.unit_id for row in rows])
     rows += _below(session, [each for each in beside if each is not None])
-    if None in beside or len({row.code for row in rows}) < len(set(codes)):
-        rows += _versions(session, UnitVersion.parent_id.is_(None))
+    rows += _tops(session)
     rows += _succeeding(session, [row.unit_id for row in rows])
     rows = _with_all_above(session, rows)
     ids = {row.unit_id for row in rows}
@@ -42,6 +41,12 @@ def _below(session: Session, parents: Collection[int]) -> list[Row[Any]]:
     """Return all versions, not only those below, of what ever stood below these."""
     below = select(UnitVersion.unit_id).where(UnitVersion.parent_id.in_(parents))
     return _versions(session, UnitVersion.unit_id.in_(below))
+
+
+def _tops(session: Session) -> list[Row[Any]]:
+    """Return all versions of what ever stood at the top: a change may put a unit beside them."""
+    tops = select(UnitVersion.unit_id).where(UnitVersion.parent_id.is_(None))
+    return _versions(session, UnitVersion.unit_id.in_(tops))
 
 
 def _succeeding(session: Session, ids: Collection[int]) -> list[Row[Any]]:
