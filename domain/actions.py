@@ -35,6 +35,7 @@ class Verb(StrEnum):
     PREFER = "prefer"  # account: notices go there
     UNLINK = "unlink"  # account
     UNLINK_SURE = "unlink!"
+    TOTALS = "totals"  # [unit, first day, last day as YYYYMMDD]: for leaders and admins
     UNITS = "units"  # what is done, then ids: only for admins
     PEOPLE = "people"  # what is done, then ids: only for admins
     AGREE = "agree"

@@ -11,6 +11,7 @@ from domain.folding import fold
 _SLASHED = re.compile(r"/[a-z_]\w*(?:@\w+)?(?:\s|$)", re.IGNORECASE | re.ASCII)
 ALL = frozenset({"officer", "leader", "admin"})
 OFFICER = frozenset({"officer"})
+LEADER = frozenset({"leader", "admin"})
 ADMIN = frozenset({"admin"})
 
 
@@ -34,6 +35,7 @@ COMMANDS = (
     Command("nhatky", "mylogs", Verb.LOGS, "logs", OFFICER, ("nhat ky", "viec da ghi")),
     Command("tiep", "resume", Verb.RESUME, "resume", OFFICER, ("ghi tiep",)),
     Command("huy", "cancel", Verb.CANCEL, "cancel", OFFICER),
+    Command("tonghop", "digest", Verb.TOTALS, "totals", LEADER, ("tong hop",)),
     Command("donvi", "units", Verb.UNITS, "units", ADMIN, ("don vi",)),
     Command("nguoidung", "people", Verb.PEOPLE, "people", ADMIN, ("nguoi dung",)),
     Command("lienket", "link", Verb.LINK, "link", ALL, ("lien ket", "noi may", "them may")),

@@ -22,6 +22,7 @@ from handlers import (
     mylogs,
     oddities,
     tasks,
+    totals,
 )
 from handlers.house import House
 from handlers.opened import unpack
@@ -153,6 +154,8 @@ def _yes_or_no(text: str) -> bool | None:
 def _typed(turn: Turn) -> None:
     text = turn.incoming.text or ""
     command, draft = commands.find(text), drafting.active(turn)
+    if command is not None and not command[1] and _is_closed(turn, command[0].verb):
+        command = None  # a word that means nothing to this person may be an answer
     if command is not None and command[1]:
         _do(turn, command[0])
     elif command is None and commands.looks_like_one(text):
@@ -163,7 +166,7 @@ def _typed(turn: Turn) -> None:
         _do(turn, command[0])
     elif (chosen := _chosen(turn)) is not None:
         _do(turn, chosen)
-    elif (task := tasks.current(turn)) is not None and not _is_closed(turn, Verb.PEOPLE):
+    elif (task := tasks.current(turn)) is not None:
         _TASKS[task[0]](turn, task[1], text)
     else:
         oddities.not_understood(turn)
@@ -218,10 +221,12 @@ def _do(turn: Turn, action: Action) -> None:
 
 
 def _is_closed(turn: Turn, verb: Verb) -> bool:
-    roles = menu.roles(turn)
-    return (verb in _OFFICERS_ONLY and "officer" not in roles) or (
-        verb in _ADMINS_ONLY and "admin" not in roles
+    wanted = (
+        (_OFFICERS_ONLY, {"officer"}),
+        (_LEADERS_ONLY, {"leader", "admin"}),
+        (_ADMINS_ONLY, {"admin"}),
     )
+    return any(verb in verbs and not roles & menu.roles(turn) for verbs, roles in wanted)
 
 
 def _log(turn: Turn, action: Action) -> None:
@@ -267,6 +272,7 @@ _HANDLERS: dict[Verb, Callable[[Turn, Action], None]] = {
     Verb.CANCEL: lambda turn, _: drafting.ask_cancel(turn),
     Verb.PEOPLE: people_doing.do,
     Verb.UNITS: units_doing.do,
+    Verb.TOTALS: totals.show,
     Verb.LINK: lambda turn, _: linking.show(turn),
     Verb.PREFER: linking.prefer,
     Verb.UNLINK: linking.unlink,
@@ -275,10 +281,12 @@ _HANDLERS: dict[Verb, Callable[[Turn, Action], None]] = {
     Verb.DISAGREE: lambda turn, _: activation.disagree(turn),
 }
 
-_TASKS = {**people_doing.TASKS, **units_doing.TASKS}
+_TASKS = {**people_doing.TASKS, **units_doing.TASKS, "totals": totals.typed}
+_LEADERS_ONLY = frozenset({Verb.TOTALS})
 _ADMINS_ONLY = frozenset({Verb.PEOPLE, Verb.UNITS})
 _OFFICERS_ONLY = frozenset(_HANDLERS) - {
     *_ADMINS_ONLY,
+    *_LEADERS_ONLY,
     Verb.MENU,
     Verb.HELP,
     Verb.LINK,
@@ -292,6 +300,7 @@ _LEAVES_DRAFT = frozenset(
     {
         Verb.MENU,
         *_ADMINS_ONLY,
+        *_LEADERS_ONLY,
         Verb.LINK,
         Verb.PREFER,
         Verb.UNLINK,

@@ -24,8 +24,8 @@ def called(turn: Turn) -> str:
 def show(turn: Turn, text: str | None = None) -> None:
     """Show what this person can do; the digits stay the same from one time to the next."""
     name, mine = called(turn), roles(turn)
-    if "admin" in mine and "officer" not in mine:
-        turn.menu(text or turn.texts("menu.admin", name=name), _admin_options(turn, 1))
+    if mine & {"admin", "leader"} and "officer" not in mine:
+        turn.menu(text or turn.texts("menu.admin", name=name), _other_options(turn, 1))
         return
     if "officer" not in mine:
         role = ", ".join(turn.texts(f"role.{role}") for role in sorted(mine))
@@ -116,11 +116,16 @@ def _officer_options(turn: Turn) -> list[Option]:
     options += [
         Option(turn.texts(f"menu.{key}"), act(verb), n) for n, (verb, key) in enumerate(rest, start)
     ]
-    return options + (_admin_options(turn, len(options) + 1) if "admin" in roles(turn) else [])
+    return [*options, *_other_options(turn, len(options) + 1)]
 
 
-def _admin_options(turn: Turn, start: int) -> list[Option]:
+def _other_options(turn: Turn, start: int) -> list[Option]:
+    """What leaders and admins have besides."""
+    mine = roles(turn)
+    wanted = [("totals", Verb.TOTALS)] if mine & {"leader", "admin"} else []
+    if "admin" in mine:
+        wanted += [("people", Verb.PEOPLE), ("units", Verb.UNITS)]
     return [
-        Option(turn.texts("menu.people"), act(Verb.PEOPLE), start),
-        Option(turn.texts("menu.units"), act(Verb.UNITS), start + 1),
+        Option(turn.texts(f"menu.{key}"), act(verb), n)
+        for n, (key, verb) in enumerate(wanted, start)
     ]

@@ -20,6 +20,7 @@ from apscheduler.triggers.cron import CronTrigger  # type: ignore[import-untyped
 from sqlalchemy.orm import Session
 
 from scheduler import cleanup, photos
+from storage import units
 
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -56,6 +57,7 @@ class Clockwork:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
         # At a minute of the clock, not every hour from the start: restarts would put it off.
+        made.add_job(self.hand_over, CronTrigger(minute=2, timezone=zone), id="hand_over")
         made.add_job(self.clean_up, CronTrigger(minute=17, timezone=zone), id="clean_up")
         return made
 
@@ -63,6 +65,17 @@ class Clockwork:
     def is_running(self) -> bool:
         """Whether a job is at work."""
         return bool(self._at_work)
+
+    async def hand_over(self) -> None:
+        """Bring people and drafts of units along whose successors begin today."""
+        with self._working():
+            now = self.now()
+            today = now.astimezone(ZoneInfo(self.zone)).date()
+            done = await self.write(
+                lambda session: units.hand_over(session, by=None, now=now, today=today)
+            )
+            if done:
+                log.info("handed_over", units=done)
 
     async def clean_up(self) -> None:
         """Remove rows helping by helping until none is left over, then the files they named."""

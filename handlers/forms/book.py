@@ -27,6 +27,7 @@ class Book:
     forms: Mapping[str, Form]
     lists: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, str]
+    catalogue: Catalogue
 
     @property
     def others(self) -> list[str]:
@@ -52,7 +53,8 @@ def book_of(catalogue: Catalogue) -> Book:
         for choice in kind.choices.values():
             lists[f"{name}.{choice.key}"] = tuple(choice.options)
         labels |= _labels(kind, asked)
-    return Book(forms, lists, {key: _escaped(label) for key, label in labels.items()})
+    escaped = {key: _escaped(label) for key, label in labels.items()}
+    return Book(forms, lists, escaped, catalogue)
 
 
 def _asked_of(form: Form, catalogue: Catalogue) -> Form:

@@ -47,7 +47,13 @@ def choose(text: str, items: Sequence[Item]) -> str:
 def is_label(text: str, items: Sequence[Item]) -> bool:
     """Say whether the text is the digit or the whole label of an option."""
     typed = fold(text)
-    return any(typed in (str(item.digit), _parts(item.label)[0]) for item in items)
+    return any(typed in (str(item.digit), *_names(item.label)) for item in items)
+
+
+@lru_cache(4_096)
+def _names(label: str) -> tuple[str, ...]:
+    """Return the whole label, and what stands before a colon: "Nơi: Thôn 2" is called "nơi"."""
+    return fold(label), fold(label.split(":", maxsplit=1)[0])
 
 
 def choose_several(text: str, items: Sequence[Item]) -> list[str]:
