@@ -20,6 +20,10 @@ _COLUMNS = frozenset({
     "date", "date_to", "unit", "kind", "topic", "place", "partners", "result", "difficulties",
     "proposals",
 })  # fmt: skip
+# What the forms ask or call a station: an indicator of that name would answer another question.
+_ASKED = frozenset({
+    "topics", "photos", "follow_up_what", "follow_up_date", "card", "pause", "more", "lines",
+})  # fmt: skip
 
 
 class CatalogueError(Exception):
@@ -132,6 +136,8 @@ def _refuse(where: str, fault: str | None) -> None:
 def _unfit_key(key: str) -> str | None:
     if not KEY.fullmatch(key) or len(key) > LONGEST_KEY:
         return f"khoá chỉ gồm a-z 0-9 _, bắt đầu bằng chữ, dài nhất {LONGEST_KEY} ký tự"
+    if key in _ASKED:
+        return "trùng với một câu hỏi có sẵn; đặt khoá khác"
     return "trùng với một cột của tệp nhập; đặt khoá khác" if key in _COLUMNS else None
 
 

@@ -3,11 +3,11 @@
 import secrets
 
 from domain.actions import Action, Verb, act
-from domain.messages import Option
+from domain.messages import Option, Say
 from handlers import drafting, menu, notices
 from handlers.parked import waiting
 from handlers.turn import Turn
-from storage import audit, invitations, people
+from storage import audit, invitations, outbox, people
 from storage.models import Account
 
 ACCOUNTS_AT_MOST = 4
@@ -70,6 +70,14 @@ def unlink_surely(turn: Turn, action: Action) -> None:
     _note(turn, "unlink", account)
     channel = _title(account)
     invitations.unlink(turn.session, account, turn.now)
+    outbox.put(  # whoever has that phone is told, and by whom it can be undone
+        turn.session,
+        channel=account.channel,
+        address=account.address,
+        body=outbox.body_of(Say(turn.texts("link.farewell"))),
+        now=turn.now,
+        priority="notice",
+    )
     turn.menu(turn.texts("link.unlinked", channel=channel), [], instead=True)
 
 

@@ -103,8 +103,10 @@ class _Hiding:
             for cell in computable:
                 near = self._near(cell)
                 if touched.isdisjoint(near):
+                    # Behind the first of a round it may have become needless: look again.
+                    if not self._blur(near) and not touched:
+                        raise AssertionError("all is silent, yet something can be computed")
                     touched.update(near)
-                    self._blur(near)
         return self._labels
 
     def _computable(self) -> list[Cell]:
@@ -136,24 +138,24 @@ class _Hiding:
     def _smallest_first(self, cells: Iterable[Cell]) -> list[Cell]:
         return sorted(cells, key=lambda cell: (self._forest.values[cell], cell))
 
-    def _blur(self, near: list[Cell]) -> None:
+    def _blur(self, near: list[Cell]) -> bool:
         """Hide one more cell near; where all are hidden, say less of one, a subtree's first.
 
-        Where that is not enough, look everywhere. There is always one left: with all of them
-        silent, nothing can be computed.
+        Where that is not enough, look everywhere. False where all are silent: then nothing can
+        be computed.
         """
         everywhere = [cell for cell in self._forest.values if cell not in self._known]
         for cells in (near, everywhere):
             for cell in cells:
                 if cell not in self._labels:
                     self._labels[cell] = self._label_of(cell)
-                    return
+                    return True
             said = [cell for cell in self._with_all_above(cells) if self._is_small(cell)]
             if said:
                 loudest = min(said, key=lambda cell: cell not in self._forest.parts)
                 self._labels[loudest] = Label.SILENT
-                return
-        raise AssertionError("all is silent, yet something can be computed")
+                return True
+        return False
 
     def _with_all_above(self, cells: Iterable[Cell]) -> list[Cell]:
         found = dict.fromkeys(cells)

@@ -70,9 +70,11 @@ def next_two(session: Session, who: str) -> list[InboxRow]:
     return list(session.scalars(_NEXT_TWO, {"who": who}))
 
 
-def waiting(session: Session) -> list[str]:
-    """Return everybody who has something waiting."""
-    return list(session.scalars(_WHOS_WAITING))
+def waiting(session: Session, since: datetime | None = None) -> list[str]:
+    """Return everybody who has something waiting, since that moment at least if one is given."""
+    if since is None:
+        return list(session.scalars(_WHOS_WAITING))
+    return list(session.scalars(_WHOS_WAITING_LONG, {"since": since}))
 
 
 def move(session: Session, old: str, new: str) -> None:
@@ -139,6 +141,7 @@ _WAITING = select(InboxRow).where(_IS_WAITING, InboxRow.who == bindparam("who"))
 _NEXT_TWO = _WAITING.order_by(InboxRow.at, InboxRow.id).limit(2)
 _DONE = update(InboxRow).where(InboxRow.id == bindparam("row")).values(state="done", payload=None)
 _WHOS_WAITING = select(InboxRow.who).where(_IS_WAITING).distinct()
+_WHOS_WAITING_LONG = _WHOS_WAITING.where(InboxRow.received_at <= bindparam("since"))
 _UNIQUE = ["channel", "update_id"]
 _INSERT = {
     "sqlite": sqlite.insert(InboxRow)

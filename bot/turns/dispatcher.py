@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
+from itertools import count
 
 import structlog
 from sqlalchemy.orm import Session
@@ -19,6 +20,7 @@ from storage import inbox
 log = structlog.get_logger()
 
 SWEEP_SECONDS = 1.0
+WHOLE_EVERY = 10  # sweeps
 ELSEWHERE_SECONDS = 0.05
 
 
@@ -132,7 +134,13 @@ class Dispatcher:
         self._queue.add([who])
 
     async def _sweep(self) -> None:
-        """Find what no wake announced: from before the start, or from another process."""
-        while True:
-            self._queue.add(await self._writer.read(inbox.waiting))
+        """Find what no wake announced: from before the start, or from another process.
+
+        What came in a moment ago is left to the process that took it in, and was told. Now and
+        then all of it is looked at: a clock that was set back makes old rows look new.
+        """
+        for number in count():
+            a_moment_ago = self._now() - timedelta(seconds=SWEEP_SECONDS)
+            since = a_moment_ago if number % WHOLE_EVERY else None
+            self._queue.add(await self._writer.read(partial(inbox.waiting, since=since)))
             await asyncio.sleep(SWEEP_SECONDS)

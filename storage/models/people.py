@@ -65,7 +65,10 @@ class Account(Base):
 
 
 class ActivationCode(Base):
-    """An invitation. The code itself is shown once and kept only as a slow hash."""
+    """An invitation, or the link to a second phone. The code is shown once, kept as a slow hash.
+
+    Where it is shown in chat it stands in the outbox too, until that is cleaned up.
+    """
 
     __tablename__ = "activation_codes"
 

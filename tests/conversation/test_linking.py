@@ -170,6 +170,7 @@ async def test_a_lost_phone_is_taken_off(officer: Phone, second: Phone) -> None:
     officer.sees("không vào sổ")
     await officer.chooses("Bỏ nối")
     officer.sees("Đã bỏ nối")
+    assert "vừa được bỏ nối" in second.last.text
     await second.says("nhật ký")
     second.sees("chỉ dành cho người được mời")
 

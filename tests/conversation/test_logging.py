@@ -155,8 +155,8 @@ async def test_a_leader_has_nothing_to_log(new_phone: NewPhone) -> None:
     leader = new_phone()
     leader.has_joined(name="Vi Thị Hường", role="leader", unit="MS")
     await leader.says("/ghi")
-    leader.sees("lãnh đạo")
-    leader.sees_not("Ghi việc gì?")
+    leader.sees("Tổng hợp")
+    leader.sees_not("Ghi việc gì?", "Xuống cơ sở")
 
 
 async def _visit_to_card(officer: Phone) -> None:
