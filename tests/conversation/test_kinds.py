@@ -35,18 +35,17 @@ async def opens(officer: Phone, name: str) -> Form:
     return standard().forms[name]
 
 
-@pytest.mark.parametrize("name", OTHERS)
-async def test_a_log_of_each_kind_is_made_by_its_short_path(officer: Phone, name: str) -> None:
-    form = await opens(officer, name)
-    for question in form.usual:
-        await officer.says(answer(question))
-    officer.sees(f"Kiểm tra lại: {standard().labels[f'kind.{name}']}")
-    await officer.chooses("Gửi")
-    officer.sees("Đã ghi ✔")
-    [log] = officer.logs()
-    assert log.kind == name
-    counted = {q.key for q in form.usual if q.measure}
-    assert set(officer.figures()) == counted | ({form.counts_one} if form.counts_one else set())
+async def test_a_log_of_each_kind_is_made_by_its_short_path(officer: Phone) -> None:
+    for name in OTHERS:
+        form = await opens(officer, name)
+        for question in form.usual:
+            await officer.says(answer(question))
+        officer.sees(f"Kiểm tra lại: {standard().labels[f'kind.{name}']}")
+        await officer.chooses("Gửi")
+        officer.sees("Đã ghi ✔")
+        assert officer.logs()[-1].kind == name
+        counted = {q.key for q in form.usual if q.measure}
+        assert set(officer.figures()) == counted | {form.counts_one} - {None}
 
 
 @pytest.mark.parametrize("name", ["training", "gift", "weapon_handover", "loudspeaker"])
