@@ -12,15 +12,20 @@ LOCALES = Path(__file__).parent / "locales"
 
 @cache
 def catalogue(language: str) -> dict[str, str]:
-    """Return all texts of a language, nested tables joined by dots."""
-    loaded = tomllib.loads((LOCALES / f"{language}.toml").read_text(encoding="utf-8"))
-    return dict(_flatten("", loaded))
+    """Return all texts of a language, nested tables joined by dots.
+
+    A language is a folder of files, one a subject; a table of texts stands in one of them.
+    """
+    texts: dict[str, str] = {}
+    for path in sorted((LOCALES / language).glob("*.toml")):
+        texts |= _flatten("", tomllib.loads(path.read_text(encoding="utf-8")))
+    return texts
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages that there is a catalogue for, Vietnamese first."""
-    found = {path.stem for path in LOCALES.glob("*.toml")}
+    found = {path.name for path in LOCALES.iterdir() if path.is_dir()}
     return ("vi", *sorted(found - {"vi"}))
 
 

@@ -19,16 +19,13 @@ from handlers import (
     gone,
     linking,
     menu,
-    mylogs,
     oddities,
+    routes,
     tasks,
-    totals,
 )
 from handlers.house import House
 from handlers.opened import unpack
-from handlers.people import doing as people_doing
 from handlers.turn import Turn
-from handlers.units import doing as units_doing
 from storage import drafts, outbox, people
 from storage.models import Account, Draft
 
@@ -154,7 +151,7 @@ def _yes_or_no(text: str) -> bool | None:
 def _typed(turn: Turn) -> None:
     text = turn.incoming.text or ""
     command, draft = commands.find(text), drafting.active(turn)
-    if command is not None and not command[1] and _is_closed(turn, command[0].verb):
+    if command is not None and not command[1] and routes.is_closed(turn, command[0].verb):
         command = None  # a word that means nothing to this person may be an answer
     if command is not None and command[1]:
         _do(turn, command[0])
@@ -167,7 +164,7 @@ def _typed(turn: Turn) -> None:
     elif (chosen := _chosen(turn)) is not None:
         _do(turn, chosen)
     elif (task := tasks.current(turn)) is not None:
-        _TASKS[task[0]](turn, task[1], text)
+        routes.TASKS[task[0]](turn, task[1], text)
     else:
         oddities.not_understood(turn)
 
@@ -210,109 +207,12 @@ _BY_KIND: dict[Kind, Callable[[Turn], None]] = {
 
 
 def _do(turn: Turn, action: Action) -> None:
-    """Carry out an action; what an officer does is closed to others."""
+    """Carry out an action, if this person may."""
     tasks.end(turn)
-    if _is_closed(turn, action.verb):
+    if routes.is_closed(turn, action.verb):
         menu.show(turn)
-        return
-    if action.verb in _LEAVES_DRAFT:
-        drafting.park(turn)
-    _HANDLERS[action.verb](turn, action)
-
-
-def _is_closed(turn: Turn, verb: Verb) -> bool:
-    wanted = (
-        (_OFFICERS_ONLY, {"officer"}),
-        (_LEADERS_ONLY, {"leader", "admin"}),
-        (_ADMINS_ONLY, {"admin"}),
-    )
-    return any(verb in verbs and not roles & menu.roles(turn) for verbs, roles in wanted)
-
-
-def _log(turn: Turn, action: Action) -> None:
-    form = turn.book.forms.get(action.args[0]) if action.args else None
-    if form is None:
-        if drafting.room_for_one_more(turn):
-            drafting.park(turn)
-            menu.kinds(turn)
     else:
-        drafting.start(turn, form)
-
-
-def _other_kinds(turn: Turn) -> None:
-    if drafting.room_for_one_more(turn):
-        drafting.park(turn)
-        menu.other_kinds(turn)
-
-
-def _help(turn: Turn, _action: Action) -> None:
-    menu.help_text(turn)
-    draft = drafting.active(turn)
-    if draft is not None:
-        drafting.ask_again(turn, draft)
-
-
-_HANDLERS: dict[Verb, Callable[[Turn, Action], None]] = {
-    Verb.ANSWER: answering.pressed,
-    Verb.LINE: answering.edit_line,
-    Verb.MENU: lambda turn, _: menu.show(turn),
-    Verb.HELP: _help,
-    Verb.LOG: _log,
-    Verb.KINDS: lambda turn, _: _other_kinds(turn),
-    Verb.REPEAT: lambda turn, _: mylogs.repeat(turn),
-    Verb.LOGS: lambda turn, _: mylogs.show_logs(turn, instead=turn.pressed is not None),
-    Verb.OPEN: mylogs.open_log,
-    Verb.EDIT: mylogs.edit,
-    Verb.WITHDRAW: mylogs.withdraw,
-    Verb.WITHDRAW_SURE: mylogs.withdraw_surely,
-    Verb.PHOTOS: mylogs.show_photos,
-    Verb.WIPE: mylogs.wipe,
-    Verb.WIPE_SURE: mylogs.wipe_surely,
-    Verb.RESUME: lambda turn, action: drafting.resume(turn, action.number(0)),
-    Verb.CANCEL: lambda turn, _: drafting.ask_cancel(turn),
-    Verb.PEOPLE: people_doing.do,
-    Verb.UNITS: units_doing.do,
-    Verb.TOTALS: totals.show,
-    Verb.LINK: lambda turn, _: linking.show(turn),
-    Verb.PREFER: linking.prefer,
-    Verb.UNLINK: linking.unlink,
-    Verb.UNLINK_SURE: linking.unlink_surely,
-    Verb.AGREE: lambda turn, _: activation.agree(turn),
-    Verb.DISAGREE: lambda turn, _: activation.disagree(turn),
-}
-
-_TASKS = {**people_doing.TASKS, **units_doing.TASKS, "totals": totals.typed}
-_LEADERS_ONLY = frozenset({Verb.TOTALS})
-_ADMINS_ONLY = frozenset({Verb.PEOPLE, Verb.UNITS})
-_OFFICERS_ONLY = frozenset(_HANDLERS) - {
-    *_ADMINS_ONLY,
-    *_LEADERS_ONLY,
-    Verb.MENU,
-    Verb.HELP,
-    Verb.LINK,
-    Verb.PREFER,
-    Verb.UNLINK,
-    Verb.UNLINK_SURE,
-    Verb.AGREE,
-    Verb.DISAGREE,
-}
-_LEAVES_DRAFT = frozenset(
-    {
-        Verb.MENU,
-        *_ADMINS_ONLY,
-        *_LEADERS_ONLY,
-        Verb.LINK,
-        Verb.PREFER,
-        Verb.UNLINK,
-        Verb.UNLINK_SURE,
-        Verb.LOGS,
-        Verb.OPEN,
-        Verb.WITHDRAW,
-        Verb.WITHDRAW_SURE,
-        Verb.WIPE,
-        Verb.WIPE_SURE,
-    }
-)
+        routes.follow(turn, action)
 
 
 def _leave_group(session: Session, incoming: Incoming, now: datetime, house: House) -> None:

@@ -117,6 +117,9 @@ def add_parts(  # noqa: PLR0913 - the parts, each by its name
     follow_up: FollowUp | None,
 ) -> None:
     """Give figures, texts, photos and follow-up to an activity that has none yet."""
+    if follow_up:
+        follow_up.unit_id, follow_up.place_id = activity.unit_id, activity.place_id
+        follow_up.owner_id, follow_up.first_due = activity.person_id, follow_up.due
     parts: list[Any] = [*figures, *texts, *([follow_up] if follow_up else [])]
     parts += [ActivityPhoto(sha256=sha256) for sha256 in dict.fromkeys(photos)]
     for part in parts:

@@ -6,11 +6,11 @@ from storage.models.activities import (
     ActivityText,
     ActivityVersion,
     Figure,
-    FollowUp,
 )
 from storage.models.audit import AuditRow, Setting
 from storage.models.base import Base
 from storage.models.conversations import Conversation, Draft
+from storage.models.follow_ups import FollowUp, OutreachModel
 from storage.models.people import Account, ActivationCode, CodeTry, Person, Role
 from storage.models.post import InboxRow, OutboxRow
 from storage.models.units import Unit, UnitSuccession, UnitVersion
@@ -31,6 +31,7 @@ __all__ = [
     "FollowUp",
     "InboxRow",
     "OutboxRow",
+    "OutreachModel",
     "Person",
     "Role",
     "Setting",

@@ -1,4 +1,4 @@
-"""What was done: activities with their figures, texts, photos, follow-ups and versions."""
+"""What was done: activities with their figures, texts, photos and versions."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -31,6 +31,7 @@ class Activity(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     place_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    model_id: Mapped[int | None] = mapped_column(ForeignKey("outreach_models.id"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
     date_from: Mapped[date]
     date_to: Mapped[date]
@@ -94,19 +95,6 @@ class ActivityVersion(Base):
     at: Mapped[datetime]
     correction: Mapped[bool]
     answers: Mapped[dict[str, Any]]
-
-
-class FollowUp(Base):
-    """Something to be done by a date, of a unit or hamlet, never of a person."""
-
-    __tablename__ = "follow_ups"
-
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    activity_id: Mapped[int] = mapped_column(ForeignKey("activities.id"), unique=True)
-    what: Mapped[str] = mapped_column(Text)
-    kept_rule: Mapped[str | None] = mapped_column(String(40))
-    due: Mapped[date]
-    done_at: Mapped[datetime | None]
 
 
 class ActivityPhoto(Base):

@@ -1,6 +1,6 @@
 """People, what they may do where, and the messengers they write from."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
@@ -24,6 +24,8 @@ class Person(Base):
     created_at: Mapped[datetime]
     agreed_at: Mapped[datetime | None]
     suspended_at: Mapped[datetime | None]
+    quiet_from: Mapped[time | None]  # no notices from here …
+    quiet_to: Mapped[time | None]  # … to here, in the unit's zone; both or none
 
     roles: Mapped[list["Role"]] = relationship(back_populates="person", lazy="raise")
     accounts: Mapped[list["Account"]] = relationship(back_populates="person", lazy="raise")

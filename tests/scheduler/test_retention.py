@@ -87,7 +87,13 @@ def _log(session: Session) -> None:
         [
             ActivityText(activity_id=activity.id, key="result", text="Bà con đồng tình"),
             Figure(activity_id=activity.id, indicator="session_attendance", value=Decimal(80)),
-            FollowUp(activity_id=activity.id, what="họp lại", due=date(2026, 12, 1)),
+            FollowUp(
+                activity_id=activity.id,
+                unit_id=activity.unit_id,
+                what="họp lại",
+                due=date(2026, 12, 1),
+                first_due=date(2026, 12, 1),
+            ),
             ActivityVersion(
                 activity_id=activity.id,
                 number=1,
