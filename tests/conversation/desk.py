@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Attachment, Channel, Problem, SendError, as_text, numbered
@@ -150,7 +151,7 @@ class Desk:
         """Take all turns and deliver all that may go out; a burst is waited for."""
         while self._turn():
             pass
-        while rows := [row for kind in KINDS for row in self._claim(kind)]:
+        while rows := [row for kind in self._with_post() for row in self._claim(kind)]:
             for row in rows:
                 await self._deliver(row)
 
@@ -165,6 +166,12 @@ class Desk:
                 else:
                     assert isinstance(outcome, Played)
         return bool(waiting)
+
+    def _with_post(self) -> list[str]:
+        """Return the messengers that something waits for."""
+        with self.database.reading() as session:
+            waiting = select(OutboxRow.channel).where(OutboxRow.state == "queued").distinct()
+            return list(session.scalars(waiting))
 
     def _claim(self, kind: str) -> list[OutboxRow]:
         wanted = claims.Claim(kind, "desk", 50)
