@@ -10,6 +10,16 @@ from storage.models.activities import (
 from storage.models.audit import AuditRow, Setting
 from storage.models.base import Base
 from storage.models.conversations import Conversation, Draft
+from storage.models.duties import (
+    DayOff,
+    Duty,
+    Notice,
+    Reporter,
+    ReportType,
+    ReportTypeVersion,
+    ReportUnit,
+    Submission,
+)
 from storage.models.follow_ups import FollowUp, OutreachModel
 from storage.models.people import Account, ActivationCode, CodeTry, Person, Role
 from storage.models.post import InboxRow, OutboxRow
@@ -26,15 +36,23 @@ __all__ = [
     "Base",
     "CodeTry",
     "Conversation",
+    "DayOff",
     "Draft",
+    "Duty",
     "Figure",
     "FollowUp",
     "InboxRow",
+    "Notice",
     "OutboxRow",
     "OutreachModel",
     "Person",
+    "ReportType",
+    "ReportTypeVersion",
+    "ReportUnit",
+    "Reporter",
     "Role",
     "Setting",
+    "Submission",
     "Unit",
     "UnitSuccession",
     "UnitVersion",

@@ -22,6 +22,9 @@ class Draft(Base):
     activity_id: Mapped[int | None] = mapped_column(  # being edited
         ForeignKey("activities.id"), index=True
     )
+    duty_id: Mapped[int | None] = mapped_column(  # a report being written
+        ForeignKey("duties.id"), index=True
+    )
     answers: Mapped[dict[str, Any]]
     walk: Mapped[dict[str, Any]]
     created_at: Mapped[datetime]
