@@ -3,6 +3,7 @@
 An empty string stands for "not set", since TOML has no null.
 """
 
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,9 +16,11 @@ from pydantic import (
     PositiveFloat,
     PositiveInt,
     SecretStr,
+    model_validator,
 )
 
 from bot import config_values as check
+from domain.quiet import NONE, Window
 
 Way = Literal["polling", "webhook"]
 
@@ -95,7 +98,26 @@ class PeopleSection(_Section):
     language: Annotated[str, AfterValidator(check.language)] = "vi"
     pronoun: Annotated[str, AfterValidator(check.pronoun)] = "dong_chi"
     zone: Annotated[str, AfterValidator(check.zone)] = "Asia/Ho_Chi_Minh"
+    quiet_from: Annotated[time | None, BeforeValidator(check.time_of_day)] = time(21)
+    quiet_to: Annotated[time | None, BeforeValidator(check.time_of_day)] = time(6, 30)
     invitation_days: PositiveInt = 7
+
+    @property
+    def quiet(self) -> Window:
+        """The quiet hours of everybody who has not chosen their own."""
+        return (
+            NONE
+            if self.quiet_from is None or self.quiet_to is None
+            else (self.quiet_from, self.quiet_to)
+        )
+
+    @model_validator(mode="after")
+    def _quiet_hours_begin_and_end(self) -> "PeopleSection":
+        if (self.quiet_from is None) != (self.quiet_to is None):
+            raise ValueError(
+                '[people] quiet_from và quiet_to: đặt cả hai, hoặc để trống cả hai ("") để tắt'
+            )
+        return self
 
 
 class LogsSection(_Section):

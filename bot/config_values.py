@@ -5,6 +5,7 @@ some values are secrets.
 """
 
 import re
+from datetime import time
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
@@ -104,6 +105,16 @@ def bot_name(name: str) -> str:
     if name and not re.fullmatch(r"@?\w{4,32}", name, re.ASCII):
         raise ValueError("phải là tên của bot, ví dụ so_dan_van_bot")
     return name.removeprefix("@")
+
+
+def time_of_day(value: object) -> object:
+    """Read "21:00"; an empty string is none. TOML's own bare 21:00:00 is taken too."""
+    if value is None or value == "" or isinstance(value, time):
+        return value or None
+    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", str(value), re.ASCII)
+    if found is None:
+        raise ValueError('phải là giờ trong ngoặc kép, ví dụ "21:00"')
+    return time(int(found[1]), int(found[2]))
 
 
 def none_if_empty(value: object) -> object:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from domain.actions import Action, Verb, parse
 from domain.folding import fold
 from domain.messages import Incoming, Kind, Say
+from domain.quiet import Hours
 from domain.reading import Unreadable, read_yes_no
 from domain.texts import Texts
 from handlers import (
@@ -24,6 +25,7 @@ from handlers import (
     tasks,
 )
 from handlers.house import House
+from handlers.notices import EVERYBODYS
 from handlers.opened import unpack
 from handlers.turn import Turn
 from storage import drafts, outbox, people
@@ -58,7 +60,7 @@ def _let_in(turn: Turn) -> None:
         linking.welcome(turn)
 
 
-def give_up(session: Session, incoming: Incoming, now: datetime) -> None:
+def give_up(session: Session, incoming: Incoming, now: datetime, hours: Hours = EVERYBODYS) -> None:
     """After the last failed try: a line to the person, a note to the admins of the unit."""
     account = people.account(session, incoming.channel, incoming.address)
     if account is None:
@@ -67,7 +69,8 @@ def give_up(session: Session, incoming: Incoming, now: datetime) -> None:
     texts = Texts(person.language, person.pronoun)
     outbox.tell(session, account, texts("failed.person"), now)
     for admin in people.admins_over(session, person):
-        admins.tell(session, admin, now, "failed.admin", person, code=incoming.update_id)
+        facts = {"code": incoming.update_id}
+        admins.tell(session, admin, now, "failed.admin", person, hours=hours, **facts)
 
 
 def _open(  # noqa: PLR0913, PLR0917 - all that a turn consists of
@@ -126,7 +129,7 @@ def _gone(turn: Turn) -> None:
     """The person blocked the bot: mark the account; the admins are told, unless they were."""
     account = turn.account
     if people.mark_gone(turn.session, account.channel, account.address, turn.now):
-        gone.tell_admins(turn.session, account, turn.now)
+        gone.tell_admins(turn.session, account, turn.now, turn.house.quiet)
 
 
 def _before_agreement(turn: Turn) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from domain.abilities import Abilities
+from domain.quiet import Hours
 from handlers.forms.book import Book, standard
 
 
@@ -19,7 +20,8 @@ class House:
 
     `settle_seconds`: how long a burst is waited for. `can`: what each channel is able to do.
     `book`: the forms of this installation's catalogue. `links`: files can be sent as links to its
-    own web server. `ways_in`: the lines that say where an activation code can be used.
+    own web server. `ways_in`: the lines that say where an activation code can be used. `quiet`: the
+    hours in which nobody is told anything unasked. `text_days` and so on: how long what is kept.
     """
 
     zone: str = "Asia/Ho_Chi_Minh"
@@ -29,6 +31,10 @@ class House:
     settle_seconds: float = 1.5
     links: bool = True
     invitation_days: int = 7
+    text_days: int = 365
+    sent_days: int = 7
+    audit_days: int = 1826
+    quiet: Hours = field(default_factory=Hours)
     ways_in: Callable[[Session, str], list[str]] = _no_ways
     book: Book = field(default_factory=standard)
     can: Mapping[str, Abilities] = field(default_factory=dict)

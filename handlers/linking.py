@@ -28,7 +28,7 @@ def welcome(turn: Turn) -> None:
     for account in people.accounts_of(turn.session, turn.person.id):
         if account.id != turn.account.id and account.gone_at is None:
             text = turn.texts("link.news", channel=_title(turn.account))
-            notices.tell_at(turn.session, account, text, turn.now)
+            notices.warn(turn.session, account, text, turn.now)
     _note(turn, "link", turn.account)
     draft = drafting.active(turn)
     to_do = [draft] if draft else waiting(turn, None)
@@ -116,5 +116,6 @@ def _note(turn: Turn, what: str, account: Account) -> None:
         subject,
         now=turn.now,
         person_id=turn.person.id,
+        unit_id=people.first_unit(turn.person),
         channel=account.channel,
     )

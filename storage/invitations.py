@@ -80,10 +80,18 @@ def again(  # noqa: PLR0913 - who, until when, by whom
     pick: Callable[[str], str],
     by: int,
 ) -> str:
-    """Return a new code for somebody who has none that works; earlier ones end."""
+    """Return a new code for somebody, loaded with roles, who has none that works; others end."""
     _end_open_codes(session, person.id, now)
     code = _add_code(session, person.id, now, now + timedelta(days=days), pick)
-    audit.note(session, "invite_again", f"person:{person.id}", now=now, person_id=by, days=days)
+    audit.note(
+        session,
+        "invite_again",
+        f"person:{person.id}",
+        now=now,
+        person_id=by,
+        unit_id=people.first_unit(person),
+        days=days,
+    )
     return code
 
 

@@ -39,6 +39,11 @@ def logs_for(person: Person, unit_id: int) -> bool:
     return any(role.role == "officer" and role.unit_id == unit_id for role in person.roles)
 
 
+def first_unit(person: Person) -> int | None:
+    """Return the unit of the first role of a person loaded with roles: where the trail notes it."""
+    return min(person.roles, key=lambda role: role.id).unit_id if person.roles else None
+
+
 def admins_of(session: Session, unit_id: int, on: date = date.max) -> list[Person]:
     """Return the admins of the unit, or of the nearest unit above that has one.
 

@@ -1,6 +1,7 @@
 """The settings: the example says everything, the environment overrides, slips are told."""
 
 import tomllib
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -216,3 +217,24 @@ def test_the_clock_is_never_moved_where_real_people_are_written_to(
     telegram: dict[str, str],
 ) -> None:
     assert "[clock] offset_file: chỉ dùng khi thử" in complaint(clock_config(**telegram))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            'quiet_from = "9 giờ tối"',
+            '[people] quiet_from: phải là giờ trong ngoặc kép, ví dụ "21:00"',
+        ),
+        ("quiet_to = 6", "[people] quiet_to: phải là giờ trong ngoặc kép"),
+        ('quiet_from = ""', "[people] quiet_from và quiet_to: đặt cả hai, hoặc để trống cả hai"),
+    ],
+)
+def test_quiet_hours_that_are_none_are_told_with_the_fix(text: str, says: str) -> None:
+    assert says in complaint(f"[people]\n{text}")
+
+
+def test_quiet_hours_can_be_switched_off_for_everybody() -> None:
+    both = written('[people]\nquiet_from = ""\nquiet_to = ""')
+    assert both.people.quiet == (time(0), time(0))
+    assert Config().people.quiet == (time(21), time(6, 30))
