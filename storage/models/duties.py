@@ -89,6 +89,8 @@ class Duty(Base):
 
     `revision` is raised when the deadline changes, and reminders begin anew; `stage` is the last
     stage that was reminded of; `next_at` when the next one is due: None, nothing more is to come.
+    A report that was returned has a deadline of its own, `return_due_at`; what is on time is judged
+    by `due_at` alone.
     """
 
     __tablename__ = "duties"
@@ -115,6 +117,7 @@ class Duty(Base):
     next_at: Mapped[datetime | None]
     submitted_at: Mapped[datetime | None]  # the first time: what "on time" is judged by
     returned_at: Mapped[datetime | None]  # after the last submission; a new one clears it
+    return_due_at: Mapped[datetime | None]
     returned_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     remark: Mapped[str | None] = mapped_column(Text)
     accepted_at: Mapped[datetime | None]

@@ -137,6 +137,7 @@ def _duties() -> None:
         _column("next_at", _AT, null=True),
         _column("submitted_at", _AT, null=True),
         _column("returned_at", _AT, null=True),
+        _column("return_due_at", _AT, null=True),
         _column("returned_by", _ID, null=True),
         _column("remark", sa.Text(), null=True),
         _column("accepted_at", _AT, null=True),
