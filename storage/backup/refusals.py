@@ -11,6 +11,7 @@ Why = Literal[
     "database_exists",  # a SQLite file, or what is left of one, stands in the way
     "database_in_use",  # rows are in it
     "database_ahead",  # the database to be filled is newer than the program
+    "unfit",  # a value that SQLite took and PostgreSQL does not
     "photo_differs",  # a photo stands there under this hash with another content
 ]
 

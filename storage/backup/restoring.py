@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sqlalchemy import exists, inspect, select, table, text
+from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 
 from storage import schema
@@ -91,6 +92,9 @@ def _fill(database: Database, copy: Path) -> None:
             session.execute(text(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE"))
             _refuse_rows(session)  # again: now nobody can add one
             copy_rows(rows, session.connection())
+    except DataError as error:  # PostgreSQL holds lengths, and no NUL; SQLite takes anything
+        reason = str(error.orig).splitlines()[0]  # the others may quote the value
+        raise Refused("unfit", reason) from None
     finally:
         source.close()
 
