@@ -12,7 +12,20 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import activities, check, console, demo, invite, migrate, read, run, totals, units
+from bot.commands import (
+    activities,
+    backup,
+    check,
+    console,
+    demo,
+    invite,
+    migrate,
+    read,
+    restore,
+    run,
+    totals,
+    units,
+)
 from bot.commands.start import Stop
 
 app = typer.Typer(
@@ -26,6 +39,8 @@ for command in (run.run, migrate.migrate, invite.invite, check.check, read.read)
 app.add_typer(units.app, name="units")
 app.add_typer(activities.app, name="activities")
 app.command()(totals.totals)
+app.command()(backup.backup)
+app.command()(restore.restore)
 app.command()(console.console)
 app.command()(demo.demo)
 
