@@ -6,6 +6,7 @@ import socket
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from bot import app_web, log
@@ -18,6 +19,7 @@ from bot.receiving.receiver import Receiver
 from bot.running import Parts, serve
 from bot.sending.attachments import Attachments
 from bot.sending.sender import Sender
+from bot.sending.settling import OnGone
 from bot.turns.dispatcher import Dispatcher
 from bot.turns.one_turn import Handlers
 from bot.turns.photo_fetch import Photos
@@ -25,6 +27,7 @@ from bot.watching import Watch
 from bot.writer import Writer
 from domain.catalogue import Catalogue, CatalogueError, load
 from domain.guard import blocked
+from domain.quiet import Hours
 from handlers import conversation, gone, photos
 from handlers.forms.book import Book, book_of
 from handlers.house import House
@@ -98,7 +101,9 @@ def _put_together(
     key = app_web.key_of(database) if config.web.public_url else None
     sign = app_web.links(config, key, now).sign if key else None
     attachments = Attachments(config.data.dir, sign)
-    senders = [_sender(config, writer, channel, attachments, now) for channel in channels]
+    house = _house(config, channels, book)
+    on_gone = partial(gone.tell_admins, hours=house.quiet)
+    senders = [_sender(config, writer, each, attachments, on_gone, now) for each in channels]
 
     def told() -> None:
         for sender in senders:
@@ -106,8 +111,10 @@ def _put_together(
 
     dispatcher = Dispatcher(
         writer=writer,
-        handlers=Handlers(conversation.take, conversation.give_up, photos.wanted),
-        house=_house(config, channels, book),
+        handlers=Handlers(
+            conversation.take, partial(conversation.give_up, hours=house.quiet), photos.wanted
+        ),
+        house=house,
         photos=Photos({channel.name: channel for channel in channels}, config.data.dir),
         told=told,
         now=now,
@@ -129,18 +136,19 @@ def _put_together(
     )
 
 
-def _sender(
+def _sender(  # noqa: PLR0913, PLR0917 - what is wired, once
     config: Config,
     writer: Writer,
     channel: Channel,
     attachments: Attachments,
+    on_gone: OnGone,
     now: Callable[[], datetime],
 ) -> Sender:
     return Sender(
         channel=channel,
         writer=writer,
         rate=rate_of(channel, config),
-        on_gone=gone.tell_admins,
+        on_gone=on_gone,
         now=now,
         by=f"{socket.gethostname()[:20]}:{os.getpid()}:{secrets.token_hex(4)}",
         alone=writer.database.is_sqlite,
@@ -158,6 +166,11 @@ def _house(config: Config, channels: list[Channel], book: Book) -> House:
         can={channel.name: channel.abilities for channel in channels},
         links=bool(config.web.public_url),
         invitation_days=config.people.invitation_days,
+        text_days=config.keep.text_days,
+        sent_days=config.keep.sent_days,
+        audit_days=config.keep.audit_days,
+        photo_days=config.logs.photo_days,
+        quiet=Hours(config.people.quiet, config.people.zone),
         ways_in=ways_in_of(config),
     )
 

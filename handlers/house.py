@@ -34,6 +34,7 @@ class House:
     text_days: int = 365
     sent_days: int = 7
     audit_days: int = 1826
+    photo_days: int = 90
     quiet: Hours = field(default_factory=Hours)
     ways_in: Callable[[Session, str], list[str]] = _no_ways
     book: Book = field(default_factory=standard)
