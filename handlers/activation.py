@@ -35,8 +35,8 @@ def stranger(session: Session, incoming: Incoming, now: datetime) -> Account | N
 
 def ask_to_agree(turn: Turn, *, again: bool = False) -> None:
     """Say what is kept, for how long and who sees it, and ask to agree."""
-    name = menu.called(turn)
-    text = turn.texts("privacy.again") if again else turn.texts("privacy.text", name=name)
+    facts = {"name": menu.called(turn), "days": turn.house.text_days}
+    text = turn.texts("privacy.again") if again else turn.texts("privacy.text", **facts)
     options = [
         Option(turn.texts("privacy.agree"), act(Verb.AGREE), 1),
         Option(turn.texts("privacy.disagree"), act(Verb.DISAGREE), 2),

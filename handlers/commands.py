@@ -39,6 +39,7 @@ COMMANDS = (
     Command("donvi", "units", Verb.UNITS, "units", ADMIN, ("don vi",)),
     Command("nguoidung", "people", Verb.PEOPLE, "people", ADMIN, ("nguoi dung",)),
     Command("lienket", "link", Verb.LINK, "link", ALL, ("lien ket", "noi may", "them may")),
+    Command("caidat", "settings", Verb.SETTINGS, "settings", ALL, ("cai dat",)),
     Command("trogiup", "help", Verb.HELP, "help", ALL, ("tro giup", "huong dan")),
     Command("start", "menu", Verb.MENU, "start", ALL, ("bat dau",)),
 )

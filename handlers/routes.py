@@ -11,6 +11,7 @@ from domain.actions import Action, Verb
 from handlers import activation, answering, drafting, linking, menu, mylogs, totals
 from handlers.commands import ADMIN, ALL, LEADER, OFFICER
 from handlers.people import doing as people_doing
+from handlers.settings import doing as settings_doing
 from handlers.turn import Turn
 from handlers.units import doing as units_doing
 
@@ -78,6 +79,7 @@ ROUTES: Mapping[Verb, Route] = {
     Verb.PREFER: Route(linking.prefer, parks=True),
     Verb.UNLINK: Route(linking.unlink, parks=True),
     Verb.UNLINK_SURE: Route(linking.unlink_surely, parks=True),
+    Verb.SETTINGS: Route(settings_doing.do, parks=True),
     # What leaders and admins do
     Verb.TOTALS: Route(totals.show, LEADER, parks=True),
     Verb.UNITS: Route(units_doing.do, ADMIN, parks=True),
@@ -90,6 +92,7 @@ TypedAnswer = Callable[[Turn, Mapping[str, Any], str], None]
 TASKS: Mapping[str, TypedAnswer] = {
     **people_doing.TASKS,
     **units_doing.TASKS,
+    **settings_doing.TASKS,
     "totals": totals.typed,
 }
 

@@ -47,6 +47,10 @@ class Turn:
         """Return the texts in the person's language."""
         return Texts(self.person.language, self.person.pronoun, self.book.labels)
 
+    def speak_anew(self) -> None:
+        """Take language and pronoun from the person again: they have been changed."""
+        self.__dict__.pop("texts", None)
+
     @cached_property
     def today(self) -> date:
         """Return the sender's local date, of the moment of sending."""

@@ -89,6 +89,17 @@ def resume(session: Session, person: Person, by: By) -> None:
     _note(session, "resume", person, person.roles[0].unit_id, by)
 
 
+def last_admin_of(session: Session, person: Person, now: datetime) -> int | None:
+    """Return a unit that the person, loaded with roles, is the last admin of, if there is one."""
+    try:
+        for role in person.roles:
+            if role.role == "admin":
+                _refuse_the_last(session, person, role, now)
+    except LastAdmin as last:
+        return int(last.args[0])
+    return None
+
+
 def _refuse_the_last(session: Session, person: Person, role: Role, now: datetime) -> None:
     above = units.path(session, role.unit_id, now.date())
     others = (

@@ -1,0 +1,1 @@
+"""/caidat: how the logbook speaks to a person, when it keeps quiet, and what it has of them."""
