@@ -38,6 +38,7 @@ class Verb(StrEnum):
     TOTALS = "totals"  # [unit, first day, last day as YYYYMMDD]: for leaders and admins
     UNITS = "units"  # what is done, then ids: only for admins
     PEOPLE = "people"  # what is done, then ids: only for admins
+    FOLLOW_UPS = "followups"  # what is done, then ids: for officers and leaders
     SETTINGS = "settings"  # what is done, then a key
     AGREE = "agree"
     DISAGREE = "disagree"

@@ -1,17 +1,14 @@
 """Taking an answer: a typed one, a pressed one, a photo; then what the walker says to do."""
 
-from datetime import date
-
 from domain.actions import Action, Verb, act
 from domain.fitting import shorten
 from domain.messages import Option
-from domain.reading.printing import print_date
-from domain.texts import Texts
 from handlers import drafting, sending
 from handlers.card import show
 from handlers.drafting import active, prompt
+from handlers.explaining import explained
 from handlers.opened import Opened, unpack
-from handlers.options import hamlets, shown
+from handlers.options import hamlets, pass_over, shown
 from handlers.places import whole
 from handlers.turn import Turn
 from handlers.walker import Given, Step, step
@@ -97,6 +94,7 @@ def _retake(turn: Turn, opened: Opened) -> None:
         given = Given(turn.today, text, blind=True, sure=True)
         outcome = _walk(turn, opened, given)
         opened.answers, opened.walk = outcome.answers, outcome.walk
+        pass_over(turn, opened)
         if outcome.end is not None:
             break
     _ask_anew(turn, opened, *_notes(turn, opened, outcome))
@@ -115,6 +113,8 @@ def _change_unit(turn: Turn, opened: Opened) -> None:
     opened.draft.unit_id = int(chosen.value)
     drafting.note_unit_used(turn, opened.draft.unit_id)
     opened.answers.pop("place", None)
+    for question in opened.form.followers_of("place"):
+        opened.answers.pop(question.key, None)
     if hamlets(turn, opened.draft.unit_id):
         opened.walk.queue, opened.walk.visits[-1] = ["place", CARD], "place"
 
@@ -123,23 +123,10 @@ def _notes(turn: Turn, opened: Opened, outcome: Step) -> list[str]:
     if not outcome.notes:
         return []
     here = {"whole": whole(turn, opened.draft.unit_id)}
-    notes = [_note(turn, key, here | facts) for key, facts in outcome.notes]
+    notes = [explained(turn.texts, key, here | facts) for key, facts in outcome.notes]
     if outcome.walk.failures >= 3:
         notes.append(_way_out(turn, opened))
     return notes
-
-
-def _note(turn: Turn, key: str, facts: dict[str, str]) -> str:
-    table, _, code = key.partition(".")
-    known = turn.texts.first(key, f"unreadable.{code}", f"{table}.default", "unreadable.default")
-    return turn.texts(known, **{**facts, **_dates(turn.texts, facts)})
-
-
-def _dates(texts: Texts, facts: dict[str, str]) -> dict[str, str]:
-    if "date" not in facts:
-        return {}
-    day = date.fromisoformat(facts["date"])
-    return {"date": print_date(day), "actual": texts(f"date.weekday_{day.weekday()}")}
 
 
 def _way_out(turn: Turn, opened: Opened) -> str:

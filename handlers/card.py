@@ -10,6 +10,7 @@ from domain.fitting import shorten
 from domain.reading import Approx
 from domain.reading.printing import print_count, print_decimal, print_money
 from domain.texts import Texts
+from handlers import live_lists
 from handlers.days import say_day
 from handlers.forms.form import Answer, Question, Reader
 from handlers.opened import Opened
@@ -93,6 +94,8 @@ def show(turn: Turn, question: Question, answer: Answer, unit_id: int) -> str:
             return texts("card.photos", n=len(value))
         case Reader.CHOICE | Reader.CHOICES:
             keys = value if isinstance(value, list) else [value]
+            if question.options in live_lists.NAMES:
+                return "; ".join(live_lists.label(turn, question.options, key) for key in keys)
             return "; ".join(texts(f"list.{question.options}.{key}") for key in keys)
         case Reader.TEXT:
             return shorten(value, TEXT_SHOWN)

@@ -11,6 +11,7 @@ from domain.folding import fold
 _SLASHED = re.compile(r"/[a-z_]\w*(?:@\w+)?(?:\s|$)", re.IGNORECASE | re.ASCII)
 ALL = frozenset({"officer", "leader", "admin"})
 OFFICER = frozenset({"officer"})
+WORKING = frozenset({"officer", "leader"})
 LEADER = frozenset({"leader", "admin"})
 ADMIN = frozenset({"admin"})
 
@@ -33,6 +34,7 @@ class Command:
 COMMANDS = (
     Command("ghi", "log", Verb.LOG, "log", OFFICER, ("ghi viec",)),
     Command("nhatky", "mylogs", Verb.LOGS, "logs", OFFICER, ("nhat ky", "viec da ghi")),
+    Command("viechen", "followups", Verb.FOLLOW_UPS, "follow_ups", WORKING, ("viec hen", "hen")),
     Command("tiep", "resume", Verb.RESUME, "resume", OFFICER, ("ghi tiep",)),
     Command("huy", "cancel", Verb.CANCEL, "cancel", OFFICER),
     Command("tonghop", "digest", Verb.TOTALS, "totals", LEADER, ("tong hop",)),

@@ -5,7 +5,7 @@ from domain.messages import Option
 from handlers import menu, records
 from handlers.forms.form import Answer, Form
 from handlers.opened import Opened, unpack
-from handlers.options import hamlets
+from handlers.options import hamlets, pass_over
 from handlers.parked import choose_parked, waiting
 from handlers.prompt import ask
 from handlers.turn import Turn
@@ -39,6 +39,7 @@ def _usable(turn: Turn, draft_id: int | None) -> Draft | None:
 
 def prompt(turn: Turn, current: Opened, *notes: str, instead: bool = False) -> None:
     """Ask the current question; remember the message in which this asking was first made."""
+    pass_over(turn, current)
     row_id = ask(turn, current, notes, instead=instead)
     turn.asked = True
     held = row_id if turn.in_burst else None

@@ -110,21 +110,24 @@ def _kind_options(turn: Turn) -> list[Option]:
 def _officer_options(turn: Turn) -> list[Option]:
     options = _kind_options(turn)
     rest = [(Verb.REPEAT, "repeat"), (Verb.LOGS, "logs"), (Verb.HELP, "help")]
-    if resume_hint(turn):
-        rest.append((Verb.RESUME, "resume"))
     start = len(options) + 1
     options += [
         Option(turn.texts(f"menu.{key}"), act(verb), n) for n, (verb, key) in enumerate(rest, start)
     ]
-    return [*options, *_other_options(turn, len(options) + 1)]
+    options += _other_options(turn, len(options) + 1)
+    if resume_hint(turn):  # not always there, so that it must stand behind all others
+        options.append(Option(turn.texts("menu.resume"), act(Verb.RESUME), len(options) + 1))
+    return options
 
 
 def _other_options(turn: Turn, start: int) -> list[Option]:
-    """What leaders and admins have besides."""
+    """What leaders and admins have besides, and what came later; new ones go to the end."""
     mine = roles(turn)
     wanted = [("totals", Verb.TOTALS)] if mine & {"leader", "admin"} else []
     if "admin" in mine:
         wanted += [("people", Verb.PEOPLE), ("units", Verb.UNITS)]
+    if mine & commands.WORKING:
+        wanted += [("follow_ups", Verb.FOLLOW_UPS)]
     return [
         Option(turn.texts(f"menu.{key}"), act(verb), n)
         for n, (key, verb) in enumerate(wanted, start)

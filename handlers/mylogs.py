@@ -11,7 +11,7 @@ from handlers.places import place_name
 from handlers.sending import is_correction
 from handlers.turn import Turn
 from handlers.walker.walk import at_card, at_lines
-from storage import activities, audit, people
+from storage import activities, audit, people, promises
 from storage.models import Activity
 from storage.wiping import wipe_texts
 
@@ -134,7 +134,11 @@ def repeat(turn: Turn) -> None:
         if question.reader in of_that_day and question.key in answers:
             answers[question.key] = Answer(None)
     answers["date"] = Answer(turn.today.isoformat())
-    opened = drafting.make(turn, form, activity.unit_id, answers, at_card())
+    anew = form.only_if_any(answers)
+    for question in anew:
+        answers.pop(question.key, None)
+    walk = at_card(question.key for question in anew)
+    opened = drafting.make(turn, form, activity.unit_id, answers, walk)
     drafting.prompt(turn, opened)
 
 
@@ -150,6 +154,7 @@ def withdraw_surely(turn: Turn, action: Action) -> None:
         return
     if activity.withdrawn_at is None:
         activity.withdrawn_at = activity.updated_at = turn.now
+        promises.withdraw(turn.session, activity, turn.by)
         late = is_correction(turn, activity)
         _note(turn, activity, "log_withdraw_late" if late else "log_withdraw")
     turn.menu(turn.texts("logs.withdrawn", code=activity.code), [], instead=True)

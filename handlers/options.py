@@ -6,12 +6,14 @@ from itertools import count
 
 from domain.fitting import shorten
 from domain.places.digits import numbered
+from handlers import live_lists
 from handlers.card import lines
 from handlers.forms.form import Question, Reader
 from handlers.opened import Opened
 from handlers.turn import Turn
 from handlers.walker.choosing import Item
 from handlers.walker.given import Shown
+from handlers.walker.stations import leave_out
 from handlers.walker.walk import FIXED, MORE, Sub, current
 from storage import activities, units
 
@@ -41,6 +43,12 @@ def shown(turn: Turn, opened: Opened, *, in_order: bool = False) -> Shown:
     return Shown(items, _of_sub(turn, walk.sub, items) if walk.sub else ())
 
 
+def pass_over(turn: Turn, opened: Opened) -> None:
+    """Go past questions that have nothing to choose from at the moment."""
+    while leave_out(opened.form, opened.answers, opened.walk, shown(turn, opened).items):
+        pass
+
+
 def offered(turn: Turn, opened: Opened) -> list[Question]:
     """Return the questions behind "more"; photos only where this installation takes any."""
     found = opened.form.offered(opened.answers)
@@ -53,8 +61,8 @@ def _of_question(turn: Turn, opened: Opened, question: Question) -> list[Item]:
             return _days(turn)
         case Reader.PLACE:
             return hamlets(turn, opened.draft.unit_id)
-        case Reader.CHOICE | Reader.CHOICES if question.key == "unit":
-            return own_units(turn)
+        case Reader.CHOICE | Reader.CHOICES if question.options in live_lists.NAMES:
+            return live_lists.items(turn, opened, question.options)
         case Reader.CHOICE | Reader.CHOICES:
             return _of_list(turn, question.options or "")
         case _:
@@ -79,15 +87,6 @@ def hamlets(turn: Turn, unit_id: int) -> list[Item]:
         for version, digit in zip(found, digits, strict=True)
     ]
     return sorted(items, key=lambda item: item.digit)
-
-
-def own_units(turn: Turn) -> list[Item]:
-    """Return the units that this officer logs for."""
-    mine = [role.unit_id for role in turn.person.roles if role.role == "officer"]
-    return [
-        Item(str(unit_id), turn.unit_name(unit_id), n)
-        for n, unit_id in enumerate(sorted(mine), start=1)
-    ]
 
 
 def _of_list(turn: Turn, name: str) -> list[Item]:

@@ -9,12 +9,15 @@ from sqlalchemy.orm import Session
 
 from domain.reading import Approx
 from handlers.forms.form import Answer, Form, Question, Reader
-from storage import activities
+from storage import activities, follow_ups, promises
+from storage.follow_ups import By
 from storage.models import Activity, ActivityText, Figure, FollowUp
 
 
-def fill(session: Session, activity: Activity, form: Form, answers: Mapping[str, Answer]) -> None:
-    """Write all answers into the activity's columns and parts."""
+def fill(
+    session: Session, activity: Activity, form: Form, answers: Mapping[str, Answer], by: By
+) -> None:
+    """Write all answers into the activity's columns and parts, and do what follows from them."""
     day = date.fromisoformat(answers["date"].value)
     place = _value(answers, "place")
     last = _value(answers, "date_to")
@@ -22,6 +25,7 @@ def fill(session: Session, activity: Activity, form: Form, answers: Mapping[str,
     activity.place_id = int(place) if place else None
     is_new = activity.id is None
     kept = [] if is_new else _not_asked(form, activity)
+    answered = set() if is_new else promises.named(activity)
     activity.choices = _choices(form, answers)
     session.add(activity)
     session.flush()
@@ -32,8 +36,10 @@ def fill(session: Session, activity: Activity, form: Form, answers: Mapping[str,
         figures=[*_figures(form, answers), *kept],
         texts=_texts(form, answers),
         photos=list(_value(answers, "photos") or []),
-        follow_up=_follow_up(answers),
     )
+    promises.keep_up(session, activity, _follow_up(answers), by.zone)
+    if answered or promises.ANSWERED in activity.choices:
+        promises.answer(session, activity, answered, by)
 
 
 def answers_of(session: Session, activity: Activity, form: Form) -> dict[str, Answer]:
@@ -57,10 +63,10 @@ def answers_of(session: Session, activity: Activity, form: Form) -> dict[str, An
 
 def _later_parts(session: Session, activity: Activity) -> dict[str, Answer]:
     parts: dict[str, Answer] = {}
-    follow_up = activities.follow_up_of(session, activity.id)
+    follow_up = follow_ups.of_log(session, activity.id)
     if follow_up is not None and follow_up.what:  # a wiped one is only counted
         parts["follow_up_what"] = Answer(follow_up.what, rule=follow_up.kept_rule)
-        parts["follow_up_date"] = Answer(follow_up.due.isoformat())
+        parts["follow_up_date"] = Answer(follow_up.first_due.isoformat())
     if photos := activities.photos_of(session, activity.id):
         parts["photos"] = Answer(photos)
     return parts

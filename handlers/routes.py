@@ -9,7 +9,8 @@ from typing import Any
 
 from domain.actions import Action, Verb
 from handlers import activation, answering, drafting, linking, menu, mylogs, totals
-from handlers.commands import ADMIN, ALL, LEADER, OFFICER
+from handlers.commands import ADMIN, ALL, LEADER, OFFICER, WORKING
+from handlers.follow_ups import doing as follow_ups_doing
 from handlers.people import doing as people_doing
 from handlers.settings import doing as settings_doing
 from handlers.turn import Turn
@@ -74,6 +75,7 @@ ROUTES: Mapping[Verb, Route] = {
     Verb.PHOTOS: Route(mylogs.show_photos, OFFICER),
     Verb.WIPE: Route(mylogs.wipe, OFFICER, parks=True),
     Verb.WIPE_SURE: Route(mylogs.wipe_surely, OFFICER, parks=True),
+    Verb.FOLLOW_UPS: Route(follow_ups_doing.do, WORKING, parks=True),
     # The own messengers
     Verb.LINK: Route(lambda turn, _: linking.show(turn), parks=True),
     Verb.PREFER: Route(linking.prefer, parks=True),
@@ -90,6 +92,7 @@ TypedAnswer = Callable[[Turn, Mapping[str, Any], str], None]
 
 # Typed answers outside the forms (`handlers.tasks`), by the name of the task.
 TASKS: Mapping[str, TypedAnswer] = {
+    **follow_ups_doing.TASKS,
     **people_doing.TASKS,
     **units_doing.TASKS,
     **settings_doing.TASKS,

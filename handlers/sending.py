@@ -72,7 +72,7 @@ def _add(turn: Turn, opened: Opened) -> Activity:
         created_at=turn.now,
         updated_at=turn.now,
     )
-    records.fill(turn.session, activity, opened.form, opened.answers)
+    records.fill(turn.session, activity, opened.form, opened.answers, turn.by)
     _note(turn, activity, "log_add", turn.now)
     return activity
 
@@ -97,7 +97,7 @@ def _send_edit(turn: Turn, opened: Opened, activity_id: int) -> None:
     if activity.unit_id != opened.draft.unit_id:
         _move(turn, activity, opened.draft.unit_id)
     activity.updated_at = turn.now
-    records.fill(turn.session, activity, opened.form, opened.answers)
+    records.fill(turn.session, activity, opened.form, opened.answers, turn.by)
     _note(turn, activity, "log_correct" if correction else "log_edit", turn.now)
     _finish(turn, opened, activity, "receipt_correction" if correction else "receipt_edit")
 

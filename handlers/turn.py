@@ -16,6 +16,7 @@ from domain.texts import Texts
 from handlers.forms.book import Book
 from handlers.house import House
 from storage import outbox, units
+from storage.follow_ups import By
 from storage.models import Account, Conversation, OutboxRow, Person
 
 
@@ -59,6 +60,11 @@ class Turn:
     def local(self, moment: datetime) -> datetime:
         """Return the moment in the unit's zone."""
         return moment.astimezone(ZoneInfo(self.house.zone))
+
+    @property
+    def by(self) -> By:
+        """Return who changes something in this turn, and when."""
+        return By(self.person.id, self.now, self.house.zone)
 
     def forget_names(self) -> None:
         """Ask for the names of units again: they have been changed."""

@@ -13,7 +13,6 @@ from storage.models import (
     ActivityText,
     ActivityVersion,
     Figure,
-    FollowUp,
 )
 
 
@@ -92,35 +91,30 @@ def free_code(session: Session, unit_id: int, month: str, make: Callable[[], str
             return code
 
 
-def replace_parts(  # noqa: PLR0913 - the parts, each by its name
+def replace_parts(
     session: Session,
     activity: Activity,
     *,
     figures: list[Figure],
     texts: list[ActivityText],
     photos: list[str],
-    follow_up: FollowUp | None,
 ) -> None:
-    """Put new figures, texts, photos and follow-up in the place of the old ones."""
-    for table in (Figure, ActivityText, ActivityPhoto, FollowUp):
+    """Put new figures, texts and photos in the place of the old ones."""
+    for table in (Figure, ActivityText, ActivityPhoto):
         session.execute(delete(table).where(table.activity_id == activity.id))
-    add_parts(session, activity, figures=figures, texts=texts, photos=photos, follow_up=follow_up)
+    add_parts(session, activity, figures=figures, texts=texts, photos=photos)
 
 
-def add_parts(  # noqa: PLR0913 - the parts, each by its name
+def add_parts(
     session: Session,
     activity: Activity,
     *,
     figures: list[Figure],
     texts: list[ActivityText],
     photos: list[str],
-    follow_up: FollowUp | None,
 ) -> None:
-    """Give figures, texts, photos and follow-up to an activity that has none yet."""
-    if follow_up:
-        follow_up.unit_id, follow_up.place_id = activity.unit_id, activity.place_id
-        follow_up.owner_id, follow_up.first_due = activity.person_id, follow_up.due
-    parts: list[Any] = [*figures, *texts, *([follow_up] if follow_up else [])]
+    """Give figures, texts and photos to an activity that has none yet."""
+    parts: list[Any] = [*figures, *texts]
     parts += [ActivityPhoto(sha256=sha256) for sha256 in dict.fromkeys(photos)]
     for part in parts:
         part.activity_id = activity.id
@@ -161,11 +155,6 @@ def photos_of(session: Session, activity_id: int) -> list[str]:
     """Return the hashes of an activity's photos."""
     query = select(ActivityPhoto.sha256).where(ActivityPhoto.activity_id == activity_id)
     return list(session.scalars(query.order_by(ActivityPhoto.id)))
-
-
-def follow_up_of(session: Session, activity_id: int) -> FollowUp | None:
-    """Return what was promised with this activity."""
-    return session.scalar(select(FollowUp).where(FollowUp.activity_id == activity_id))
 
 
 # Built once: building takes longer than running, and this runs for every question.

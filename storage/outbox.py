@@ -3,11 +3,11 @@
 The sender's side of it is `storage.claims`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from domain.messages import Option, Say
@@ -183,6 +183,21 @@ def blank(session: Session, draft_ids: Sequence[int]) -> None:
     about = OutboxRow.draft_id.in_(draft_ids)
     session.execute(delete(OutboxRow).where(about, OutboxRow.state == "queued"))
     session.execute(update(OutboxRow).where(about).values(body={}))
+
+
+def blank_quoting(session: Session, draft_ids: Select[int], text: str) -> None:
+    """Empty what was said about these drafts wherever it quotes the text."""
+    said = select(OutboxRow).where(OutboxRow.draft_id.in_(draft_ids))
+    for row in session.scalars(said):
+        if text in _words_of(row.body):
+            row.body = {}
+            if row.state == "queued":
+                session.delete(row)
+
+
+def _words_of(body: Mapping[str, Any]) -> str:
+    labels = (label for _, label, _ in body.get("options", []))
+    return "\n".join([body.get("text", ""), *labels, *body.get("notes", [])])
 
 
 # Built once: building takes longer than running, and these run for every answer.

@@ -56,6 +56,8 @@ class Question:
 
     `measure` is the unit of a number. `fault` tells by a code what is wrong with the answer beside
     the others; where another answer makes it wrong afterwards, it is asked again.
+    `only_if_any`: left out where its list has nothing to choose from at the moment. Nobody can
+    foresee that, so no blind answer is taken for it.
     """
 
     key: str
@@ -69,6 +71,7 @@ class Question:
     when: Callable[[Answers], bool] = always
     measure: str = ""
     fault: Callable[[Answers], str | None] = nothing_wrong
+    only_if_any: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,9 +97,18 @@ class Form:
         """Return the extra questions that can be chosen by themselves."""
         return [q for q in self.extra if q.follows is None and q.when(answers)]
 
+    def only_if_any(self, answers: Answers) -> list[Question]:
+        """Return what the answers so far would have asked if there is anything to choose from."""
+        given = {key for key, answer in answers.items() if answer.value is not None}
+        return [q for q in self.extra if q.only_if_any and q.follows in given]
+
     def followers(self, key: str, answers: Answers) -> list[Question]:
         """Return what is asked right behind `key`, where that was really answered."""
         answer = answers.get(key)
         if answer is None or answer.value is None:
             return []
-        return [q for q in self.extra if q.follows == key and q.when(answers)]
+        return [q for q in self.followers_of(key) if q.when(answers)]
+
+    def followers_of(self, key: str) -> list[Question]:
+        """Return all that can be asked right behind `key`."""
+        return [q for q in self.extra if q.follows == key]

@@ -14,6 +14,7 @@ VISIT = Form(
         RESULT,
     ),
     extra=(
+        Question("promises", Reader.CHOICES, "promises", most=5, follows="place", only_if_any=True),
         Question("visit_officer_turns", Reader.COUNT, ask_above=200),
         Question("people_met_turns", Reader.COUNT, ask_above=5_000),
         TOPICS,

@@ -9,11 +9,14 @@ from domain.reading import Unreadable
 from handlers.forms.form import Form
 from handlers.walker.given import Given, Shown, Step
 from handlers.walker.stations import typed
-from handlers.walker.walk import CARD, LINES, MORE, Sub, Walk
+from handlers.walker.walk import CARD, LINES, MORE, Sub, Walk, current
 
 
-def must_wait(walk: Walk) -> bool:
+def must_wait(form: Form, walk: Walk) -> bool:
     """Say whether a blind answer would meet something that its sender could not foresee."""
+    question = current(form, walk)
+    if question is not None and question.only_if_any:
+        return True
     return walk.holding or walk.sub is not None or walk.station in (CARD, MORE, LINES)
 
 

@@ -19,7 +19,7 @@ __all__ = ["Given", "Shown", "Step", "step"]
 def step(form: Form, answers: Answers, walk: Walk, given: Given, shown: Shown) -> Step:
     """Take what was given; return what became of it."""
     now = Step(dict(answers), copy.deepcopy(walk))
-    if given.blind and blind.must_wait(now.walk):
+    if given.blind and blind.must_wait(form, now.walk):
         blind.hold(now.walk, given)
         return now
     try:

@@ -84,9 +84,10 @@ def begin(form: Form, without: Iterable[str] = ()) -> Walk:
     return walk
 
 
-def at_card() -> Walk:
-    """Start at the card: of "like last time"."""
-    return Walk(queue=[CARD], visits=[CARD], usual=False)
+def at_card(first: Iterable[str] = ()) -> Walk:
+    """Start at the card, or at what has to be asked before it: of "like last time"."""
+    queue = [*first, CARD]
+    return Walk(queue=queue, visits=[queue[0]], usual=False)
 
 
 def at_lines() -> Walk:

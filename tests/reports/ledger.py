@@ -74,9 +74,7 @@ class Ledger:
         )
         self._add(activity)
         parts = [_figure(key, value) for key, value in figures.items()]
-        activities.add_parts(
-            self.session, activity, figures=parts, texts=[], photos=[], follow_up=None
-        )
+        activities.add_parts(self.session, activity, figures=parts, texts=[], photos=[])
         return activity
 
     def totals(
