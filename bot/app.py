@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from bot import app_web, log
+from bot import app_backup, app_web, log
 from bot.app_channels import configured, is_called, rate_of, ways_in_of
 from bot.channels.base import Channel
 from bot.clock import Clock
@@ -176,6 +176,7 @@ def _house(config: Config, channels: list[Channel], book: Book) -> House:
 
 
 def _clockwork(config: Config, writer: Writer, now: Callable[[], datetime]) -> Clockwork:
+    nightly = app_backup.nightly(config, writer, now)
     return Clockwork(
         write=writer.write,
         read=writer.read,
@@ -191,4 +192,5 @@ def _clockwork(config: Config, writer: Writer, now: Callable[[], datetime]) -> C
         photos=Path(config.data.dir) / "media",
         zone=config.people.zone,
         empty_log=writer.database.empty_log,
+        nightly=nightly.run if nightly else None,
     )

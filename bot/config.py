@@ -16,6 +16,7 @@ from bot import config_errors
 from bot import config_values as check
 from bot.config_errors import ConfigError
 from bot.config_sections import (
+    BackupSection,
     ClockSection,
     DatabaseSection,
     DataSection,
@@ -51,6 +52,7 @@ class Config(BaseSettings):
     people: PeopleSection = PeopleSection()
     logs: LogsSection = LogsSection()
     keep: KeepSection = KeepSection()
+    backup: BackupSection = BackupSection()
     log: LogSection = LogSection()
     clock: ClockSection = ClockSection()
 

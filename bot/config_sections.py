@@ -13,6 +13,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    NonNegativeInt,
     PositiveFloat,
     PositiveInt,
     SecretStr,
@@ -137,6 +138,14 @@ class KeepSection(_Section):
     sent_days: PositiveInt = 7
     text_days: PositiveInt = 365
     audit_days: PositiveInt = 1826
+
+
+class BackupSection(_Section):
+    """`[backup]`: the nightly backups; `dir` is inside `[data] dir` unless it is absolute."""
+
+    dir: Annotated[Path | None, BeforeValidator(check.none_if_empty)] = Path("backups")
+    keep_days: PositiveInt = 7
+    keep_weeks: NonNegativeInt = 4
 
 
 class LogSection(_Section):

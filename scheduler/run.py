@@ -44,6 +44,7 @@ class Clockwork:
     photos: Path
     zone: str
     empty_log: Callable[[], bool]
+    nightly: Callable[[], Awaitable[None]] | None = None  # the backup, where one is wanted
     _at_work: list[bool] = field(default_factory=list)  # one for each job that is running
 
     def scheduler(self) -> AsyncIOScheduler:
@@ -59,6 +60,8 @@ class Clockwork:
         # At a minute of the clock, not every hour from the start: restarts would put it off.
         made.add_job(self.hand_over, CronTrigger(minute=2, timezone=zone), id="hand_over")
         made.add_job(self.clean_up, CronTrigger(minute=17, timezone=zone), id="clean_up")
+        if self.nightly is not None:
+            made.add_job(self.back_up, CronTrigger(minute=30, timezone=zone), id="back_up")
         return made
 
     @property
@@ -87,6 +90,12 @@ class Clockwork:
             removed["files"] = await self._remove_files(now)
             is_emptied = await asyncio.to_thread(self.empty_log)
             log.info("cleaned_up", **removed, is_log_emptied=is_emptied)
+
+    async def back_up(self) -> None:
+        """See to it that there is a backup of today."""
+        if self.nightly is not None:
+            with self._working():
+                await self.nightly()
 
     @contextmanager
     def _working(self) -> Iterator[None]:

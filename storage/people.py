@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import ColumnElement, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from storage import units
-from storage.models import Account, Conversation, Person, Role
+from storage.models import Account, Conversation, Person, Role, UnitVersion
 
 
 def account(session: Session, channel: str, address: str) -> Account | None:
@@ -56,6 +56,15 @@ def admins_of(session: Session, unit_id: int, on: date = date.max) -> list[Perso
     return []
 
 
+def top_admins(session: Session, on: date) -> list[Person]:
+    """Return the admins of the units at the top on that day; where these have none, all admins."""
+    covers = or_(UnitVersion.valid_to.is_(None), UnitVersion.valid_to >= on)
+    tops = select(UnitVersion.unit_id).where(
+        UnitVersion.parent_id.is_(None), UnitVersion.valid_from <= on, covers
+    )
+    return _admins(session, Role.unit_id.in_(tops)) or _admins(session)
+
+
 def admins_over(session: Session, person: Person) -> list[Person]:
     """Return the admins, each once, of the units that the person, loaded with roles, works for."""
     units_of = sorted({role.unit_id for role in person.roles})
@@ -93,11 +102,15 @@ def wait_for(session: Session, person_id: int) -> None:
 
 
 def _admins_in(session: Session, unit_id: int) -> list[Person]:
+    return _admins(session, Role.unit_id == unit_id)
+
+
+def _admins(session: Session, *where: ColumnElement[bool]) -> list[Person]:
+    """Return the admins, each once, who can be told something."""
     reachable = exists().where(Account.person_id == Person.id, Account.gone_at.is_(None))
     query = (
         select(Person)
-        .join(Role, Role.person_id == Person.id)
-        .where(Role.unit_id == unit_id, Role.role == "admin")
+        .where(Person.id.in_(select(Role.person_id).where(Role.role == "admin", *where)))
         .where(Person.suspended_at.is_(None), reachable)
         .order_by(Person.id)
     )

@@ -9,3 +9,12 @@ def bot_name(session: Session, channel: str) -> str | None:
     """Return the bot's name as that messenger told it when the bot last ran."""
     found = session.get(Setting, f"{channel}.bot_name")
     return found.value if found else None
+
+
+def change(session: Session, key: str, value: str) -> bool:
+    """Set it; whether this is another value than before. The caller holds the right to."""
+    found = session.get(Setting, key)
+    if found is not None and found.value == value:
+        return False
+    session.merge(Setting(key=key, value=value))
+    return True

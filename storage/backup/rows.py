@@ -1,24 +1,31 @@
 """All rows from one database into another that is empty and at the same schema."""
 
+from collections.abc import Callable
+
 from sqlalchemy import JSON, Connection, Table, bindparam, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from storage.models import Base
 
-BATCH = 2_000
+BATCH = 500
 
 
-def copy_rows(source: Session, target: Connection) -> None:
-    """Copy every table, and where the counting of ids stands. The caller commits."""
+def copy_rows(
+    source: Session, target: Connection, between: Callable[[], None] = lambda: None
+) -> None:
+    """Copy every table, and where the counting of ids stands. The caller commits.
+
+    `between` is called between the batches and may raise to stop.
+    """
     tables = Base.metadata.sorted_tables
     for table in tables:
-        _copy(source, target, table)
+        _copy(source, target, table, between)
     for table in tables:
         if _is_counted(table):
             _count_on(target, table, _last_id(source.connection(), table))
 
 
-def _copy(source: Session, target: Connection, table: Table) -> None:
+def _copy(source: Session, target: Connection, table: Table, between: Callable[[], None]) -> None:
     """Rows go in the order of their keys: what points into its own table points backwards."""
     query = select(table).order_by(*table.primary_key)
     rows = source.execute(query, execution_options={"yield_per": BATCH})
@@ -26,6 +33,7 @@ def _copy(source: Session, target: Connection, table: Table) -> None:
     statement = insert(table).values(values)
     for part in rows.mappings().partitions():
         target.execute(statement, [dict(row) for row in part])
+        between()
 
 
 def _value(name: str, table: Table) -> object:

@@ -14,7 +14,7 @@ from storage.backup.rows import copy_rows
 from storage.database import Database
 
 PAGES = 256  # in one step: a megabyte
-PAUSE = 0.005  # seconds after each step; the disk is everybody's
+PAUSE = 0.005  # seconds after each step; disk and interpreter are everybody's
 
 
 def snapshot(database: Database, target: Path, between: Callable[[], None]) -> None:
@@ -23,11 +23,16 @@ def snapshot(database: Database, target: Path, between: Callable[[], None]) -> N
     `between` is called between the steps and may raise to stop. Raises Refused where the
     database is found damaged.
     """
+
+    def breathe() -> None:
+        between()
+        time.sleep(PAUSE)
+
     try:
         if database.is_sqlite:
-            _copy_pages(database, target, between)
+            _copy_pages(database, target, breathe)
         else:
-            _copy_rows(database, target, between)
+            _copy_rows(database, target, breathe)
         _check(target)
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
@@ -42,15 +47,11 @@ def _copy_pages(database: Database, target: Path, between: Callable[[], None]) -
     commit of the bot would make SQLite begin again, and under load it would never end.
     """
 
-    def step(*_: int) -> None:
-        between()
-        time.sleep(PAUSE)
-
     with database.reading() as session, closing(sqlite3.connect(target)) as copy:
         session.execute(text("SELECT version_num FROM alembic_version"))  # it begins here
         source = session.connection().connection.driver_connection
         copy.execute("PRAGMA synchronous=OFF")  # only the finished backup need be on the disk
-        source.backup(copy, pages=PAGES, progress=step)  # type: ignore[union-attr]
+        source.backup(copy, pages=PAGES, progress=lambda *_: between())  # type: ignore[union-attr]
         copy.execute("PRAGMA journal_mode=DELETE")  # one file, without a log beside it
 
 
@@ -58,9 +59,8 @@ def _copy_rows(database: Database, target: Path, between: Callable[[], None]) ->
     made = Database(f"sqlite:///{target}")
     try:
         schema.migrate(made)
-        between()
         with database.reading() as session, made.connection() as connection:
-            copy_rows(session, connection)
+            copy_rows(session, connection, between)
             connection.commit()
     finally:
         made.close()
