@@ -17,10 +17,12 @@ from sqlalchemy import (
     or_,
     select,
     type_coerce,
+    union_all,
 )
 from sqlalchemy.orm import Session
 
 from domain.catalogue import Catalogue
+from storage import promise_figures
 from storage.dialects import DaysBetween
 from storage.membership import Scope, Tree, members
 from storage.models import Activity, Figure, UnitSuccession
@@ -106,10 +108,29 @@ def sums(session: Session, asked: Asked) -> list[Sum]:
         .where(or_(counts, partial))
         .group_by(root.c.root_id, Figure.indicator)
     )
-    return [
-        Sum(root_id, indicator, _joined(high, low), *rest)
-        for root_id, indicator, high, low, *rest in session.execute(query)
-    ]
+    whole = union_all(query, *promise_figures.counted(root, asked.first, asked.last))
+    found: dict[tuple[int, str], Sum] = {}
+    for root_id, indicator, high, low, *rest in session.execute(whole):
+        row, key = Sum(root_id, indicator, _joined(high, low), *rest), (root_id, indicator)
+        found[key] = _both(found[key], row) if key in found else row
+    return list(found.values())
+
+
+def _both(one: Sum, other: Sum) -> Sum:
+    """Add what was counted to what a file brought in; only one of them can bear a mark."""
+    value = None
+    if one.value is not None or other.value is not None:
+        value = (one.value or Decimal(0)) + (other.value or Decimal(0))
+    return Sum(
+        one.root_id,
+        one.indicator,
+        value,
+        one.logs + other.logs,
+        one.partial + other.partial,
+        max(one.units, other.units),  # at least so many; nobody asks for more of what is summed
+        one.marks + other.marks,
+        one.mark or other.mark,
+    )
 
 
 def _joined(high: int | Decimal | None, low: int | Decimal | None) -> Decimal | None:

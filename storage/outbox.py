@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from domain.folding import squeeze
 from domain.messages import Option, Say
 from storage import people
 from storage.models import Account, OutboxRow
@@ -186,10 +187,10 @@ def blank(session: Session, draft_ids: Sequence[int]) -> None:
 
 
 def blank_quoting(session: Session, draft_ids: Select[int], text: str) -> None:
-    """Empty what was said about these drafts wherever it quotes the text."""
+    """Empty what was said about these drafts wherever it quotes the squeezed text."""
     said = select(OutboxRow).where(OutboxRow.draft_id.in_(draft_ids))
     for row in session.scalars(said):
-        if text in _words_of(row.body):
+        if text in squeeze(_words_of(row.body)):
             row.body = {}
             if row.state == "queued":
                 session.delete(row)

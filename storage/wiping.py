@@ -1,16 +1,18 @@
 """Wiping what was written about an activity, wherever it stands. Figures stay."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from domain.folding import squeeze
 from domain.lists import TEXTS
 from storage import activities, drafts, outbox
-from storage.models import Activity, ActivityText, Draft, FollowUp
+from storage.models import Activity, ActivityText, ActivityVersion, Draft, FollowUp
 from storage.units.succession import heirs
 
-QUOTED = 30  # characters of a promise by which it is known in a question; its label has more
+QUOTED = 28  # characters of a promise by which it is known in a question; its label has more
 
 
 def wipe_texts(session: Session, activity: Activity, now: datetime) -> None:
@@ -19,9 +21,10 @@ def wipe_texts(session: Session, activity: Activity, now: datetime) -> None:
     The audit trail and files never hold any.
     """
     session.execute(delete(ActivityText).where(ActivityText.activity_id == activity.id))
-    _wipe_promises(session, activity)
+    versions = activities.versions(session, activity.id)
+    _wipe_promise(session, activity, versions)
     session.expire(activity, ["texts"])
-    for version in activities.versions(session, activity.id):
+    for version in versions:
         version.answers = {key: _wiped(key, a) for key, a in version.answers.items()}
     about = _drafts_about(session, activity)
     for draft in about:
@@ -31,17 +34,23 @@ def wipe_texts(session: Session, activity: Activity, now: datetime) -> None:
     activity.updated_at = now
 
 
-def _wipe_promises(session: Session, activity: Activity) -> None:
-    """Wipe what was promised, also where the forms of the same unit have asked about it since."""
-    promised = select(FollowUp).where(FollowUp.activity_id == activity.id, FollowUp.what != "")
-    for each in session.scalars(promised):
-        standing = heirs(session, [each.unit_id], date.max)
-        drafts_there = select(Draft.id).where(
-            Draft.unit_id.in_(standing), Draft.updated_at >= activity.created_at
-        )
-        outbox.blank_quoting(session, drafts_there, each.what[:QUOTED])
-        each.what, each.kept_rule = "", None
-    session.flush()
+def _wipe_promise(
+    session: Session, activity: Activity, versions: Sequence[ActivityVersion]
+) -> None:
+    """Wipe what was promised, also where forms of the same unit have asked about it since.
+
+    They may have asked when it was still worded as in an older version.
+    """
+    of_it = FollowUp.activity_id == activity.id
+    now = session.scalars(select(FollowUp.what).where(of_it))
+    before = (version.answers.get("follow_up_what", {}).get("value") for version in versions)
+    standing = heirs(session, [activity.unit_id], date.max)
+    asking = select(Draft.id).where(
+        Draft.unit_id.in_(standing), Draft.updated_at >= activity.created_at
+    )
+    for what in {*now, *before} - {None, ""}:
+        outbox.blank_quoting(session, asking, squeeze(what)[:QUOTED])
+    session.execute(update(FollowUp).where(of_it).values(what="", kept_rule=None))
 
 
 def _wiped(key: str, answer: dict[str, object]) -> dict[str, object]:
