@@ -36,6 +36,8 @@ class Verb(StrEnum):
     UNLINK = "unlink"  # account
     UNLINK_SURE = "unlink!"
     TOTALS = "totals"  # [unit, first day, last day as YYYYMMDD]: for leaders and admins
+    REPORTS = "reports"  # what is done, then a duty: for officers and leaders
+    SCHEDULE = "schedule"  # what is done, then ids: only for admins
     UNITS = "units"  # what is done, then ids: only for admins
     PEOPLE = "people"  # what is done, then ids: only for admins
     FOLLOW_UPS = "followups"  # what is done, then ids: for officers and leaders

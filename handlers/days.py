@@ -1,11 +1,5 @@
-"""Days as people say them: weekday and date, in their language."""
+"""Days as people say them; the handlers' door to `domain.days`."""
 
-from datetime import date
+from domain.days import say_day
 
-from domain.texts import Texts
-
-
-def say_day(texts: Texts, day: date, today: date) -> str:
-    """Return "thứ 6, 13/11", with the year where it is not this one."""
-    year = "" if day.year == today.year else f"/{day.year}"
-    return f"{texts(f'date.weekday_{day.weekday()}')}, {day:%d/%m}{year}"
+__all__ = ["say_day"]

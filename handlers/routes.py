@@ -82,6 +82,9 @@ ROUTES: Mapping[Verb, Route] = {
     Verb.UNLINK: Route(linking.unlink, parks=True),
     Verb.UNLINK_SURE: Route(linking.unlink_surely, parks=True),
     Verb.SETTINGS: Route(settings_doing.do, parks=True),
+    # Periodic reports
+    Verb.REPORTS: Route(lambda turn, _: menu.show(turn), OFFICER | LEADER, parks=True),
+    Verb.SCHEDULE: Route(lambda turn, _: menu.show(turn), ADMIN, parks=True),
     # What leaders and admins do
     Verb.TOTALS: Route(totals.show, LEADER, parks=True),
     Verb.UNITS: Route(units_doing.do, ADMIN, parks=True),

@@ -77,7 +77,7 @@ def extend(session: Session, duty: Duty, due_at: datetime, by: By) -> None:
     if duty.returned_at:
         duty.return_due_at = due_at
     else:
-        duty.due_at = due_at
+        duty.due_at, duty.has_own_due = due_at, True
     _remind_anew(session, duty, by.now)
     was = before.isoformat() if before else None
     _note(session, "report_extend", duty, by, due_from=was, due_to=due_at.isoformat())

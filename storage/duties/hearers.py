@@ -19,7 +19,7 @@ Told = dict[tuple[int, str], list[Person]]  # unit and role
 class Hearers:
     """People by unit and role, and what stands above each unit, the nearest first.
 
-    Nobody is among them who is suspended or has not agreed yet.
+    Nobody is among them who is suspended, has not agreed yet, or cannot be reached.
     """
 
     people: Told = field(default_factory=dict)
@@ -46,17 +46,17 @@ class Hearers:
         return next((each for each in self.officers(unit_id) if each.id == person_id), None)
 
     def _nearest(self, unit_ids: list[int], role: str) -> list[Person]:
-        return next((f for u in unit_ids if (f := self.people.get((u, role), []))), [])
+        return next((there for each in unit_ids if (there := self.people.get((each, role)))), [])
 
 
 def hearers(session: Session, unit_ids: Collection[int], on: date) -> Hearers:
     """Return who can be told about these units, as the tree stood on that day."""
-    above = _above(session, unit_ids, on)
-    everywhere = {*unit_ids, *(each for chain in above.values() for each in chain)}
+    chains = above(session, unit_ids, on)
+    everywhere = {*unit_ids, *(each for chain in chains.values() for each in chain)}
     people: Told = defaultdict(list)
     for unit_id, role, person in _roles(session, everywhere):
         people[unit_id, role].append(person)
-    return Hearers(dict(people), above)
+    return Hearers(dict(people), chains)
 
 
 def _roles(session: Session, unit_ids: Collection[int]) -> list[tuple[int, str, Person]]:
@@ -68,10 +68,16 @@ def _roles(session: Session, unit_ids: Collection[int]) -> list[tuple[int, str, 
         .order_by(Person.id)
         .options(selectinload(Person.accounts))
     )
-    return [(unit_id, role, person) for unit_id, role, person in session.execute(query)]
+    found = session.execute(query)
+    return [(unit_id, role, person) for unit_id, role, person in found if _is_reachable(person)]
 
 
-def _above(session: Session, unit_ids: Collection[int], on: date) -> dict[int, list[int]]:
+def _is_reachable(person: Person) -> bool:
+    return any(account.gone_at is None for account in person.accounts)
+
+
+def above(session: Session, unit_ids: Collection[int], on: date) -> dict[int, list[int]]:
+    """Return what stands above each unit on that day, the nearest first, in one statement."""
     version = aliased(UnitVersion)
     first = select(
         UnitVersion.unit_id.label("root"),

@@ -16,7 +16,8 @@ class ReportType(Base):
     """A report that units below `unit_id` owe again and again.
 
     `rule` is `domain.reporting`'s: period, deadline, stages, sections. Units of `level` owe it, or
-    those of `ReportUnit` where there are any. `next_at`: when the next period's duties are made.
+    those of `ReportUnit` where there are any. `opened_to`: the last day of the last period whose
+    duties are made; `next_at`: when those of the next one will be.
     """
 
     __tablename__ = "report_types"
@@ -36,6 +37,7 @@ class ReportType(Base):
     level: Mapped[str | None] = mapped_column(String(20))
     receiver_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))  # None: the unit above
     starts_on: Mapped[date]  # the first period that is owed ends on this day or later
+    opened_to: Mapped[date | None]
     paused_until: Mapped[date | None]  # the last day without reminders
     quiet_from: Mapped[time | None]
     quiet_to: Mapped[time | None]
@@ -112,6 +114,7 @@ class Duty(Base):
     last: Mapped[date]
     opens_at: Mapped[datetime]
     due_at: Mapped[datetime]
+    has_own_due: Mapped[bool] = mapped_column(default=False)  # a leader moved it for this unit
     revision: Mapped[int] = mapped_column(default=1)
     stage: Mapped[int] = mapped_column(default=0)
     next_at: Mapped[datetime | None]

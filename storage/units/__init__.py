@@ -21,6 +21,7 @@ from storage.units.tree import (
     is_within,
     labels,
     name,
+    names,
     path,
     versions_of,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "labels",
     "make",
     "name",
+    "names",
     "path",
     "preview",
     "search",

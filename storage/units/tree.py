@@ -1,6 +1,7 @@
 """The tree of units as it stood on a day. On a day that no version covers the nearest stands in."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -29,6 +30,20 @@ def labels(session: Session) -> list[tuple[str, str]]:
 def name(session: Session, unit_id: int, on: date) -> str:
     """Return what the unit was called on that day; LookupError if it never was."""
     return _version_on(session, unit_id, on).name
+
+
+def names(session: Session, unit_ids: Collection[int], on: date) -> dict[int, str]:
+    """Return what the units were called on that day, or at first where they came later."""
+    query = (
+        select(UnitVersion.unit_id, UnitVersion.name, UnitVersion.valid_from)
+        .where(UnitVersion.unit_id.in_(unit_ids))
+        .order_by(UnitVersion.unit_id, UnitVersion.valid_from)
+    )
+    found: dict[int, str] = {}
+    for unit_id, known_as, since in session.execute(query):
+        if since <= on or unit_id not in found:
+            found[unit_id] = known_as
+    return found
 
 
 class Child(NamedTuple):
