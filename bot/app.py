@@ -21,14 +21,14 @@ from bot.sending.attachments import Attachments
 from bot.sending.sender import Sender
 from bot.sending.settling import OnGone
 from bot.turns.dispatcher import Dispatcher
+from bot.turns.fetching import Fetching
 from bot.turns.one_turn import Handlers
-from bot.turns.photo_fetch import Photos
 from bot.watching import Watch
 from bot.writer import Writer
 from domain.catalogue import Catalogue, CatalogueError, load
 from domain.guard import blocked
 from domain.quiet import Hours
-from handlers import conversation, gone, photos
+from handlers import conversation, files, gone, photos
 from handlers.forms.book import Book, book_of
 from handlers.house import House
 from scheduler.cleanup import Keep
@@ -112,10 +112,13 @@ def _put_together(
     dispatcher = Dispatcher(
         writer=writer,
         handlers=Handlers(
-            conversation.take, partial(conversation.give_up, hours=house.quiet), photos.wanted
+            conversation.take,
+            partial(conversation.give_up, hours=house.quiet),
+            photos.wanted,
+            files.wanted,
         ),
         house=house,
-        photos=Photos({channel.name: channel for channel in channels}, config.data.dir),
+        fetching=Fetching({channel.name: channel for channel in channels}, config.data.dir),
         told=told,
         now=now,
     )
@@ -159,6 +162,7 @@ def _sender(  # noqa: PLR0913, PLR0917 - what is wired, once
 def _house(config: Config, channels: list[Channel], book: Book) -> House:
     return House(
         zone=config.people.zone,
+        folder=config.data.dir,
         photos=config.logs.photos,
         draft_days=config.logs.draft_days,
         edit_days=config.logs.edit_days,

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+FILE_BYTES = 5 * 1024 * 1024  # of a file that comes in, at most
+TOO_BIG = "too_big"  # the detail of one that is larger
+
 
 class Kind(StrEnum):
     """What an incoming update is; everything a messenger sends is one of these."""
@@ -12,6 +15,7 @@ class Kind(StrEnum):
     TEXT = "text"
     CHOICE = "choice"  # a button was pressed
     PHOTO = "photo"
+    FILE = "file"  # a document; its content is looked at only where a file is asked for
     OTHER = "other"  # voice, sticker, contact …; its content is never kept
     EDITED = "edited"  # an earlier message was edited; its new text is never kept
     REFUSED = "refused"  # the guard stopped it; only the rule's name is kept
@@ -37,7 +41,8 @@ class Incoming:
     choice: str | None = None  # payload of the button
     photo: str | None = None  # the messenger's name of the file, then the hash of the stored one
     album: str | None = None  # photos of one album share it
-    detail: str | None = None  # what sort of OTHER, or which rule REFUSED
+    detail: str | None = None  # what sort of OTHER, which rule REFUSED, why there is no file
+    file: str | None = None  # the messenger's name of the file, then the hash of what was kept
 
 
 @dataclass(frozen=True)

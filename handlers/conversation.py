@@ -17,6 +17,7 @@ from handlers import (
     answering,
     commands,
     drafting,
+    files,
     gone,
     linking,
     menu,
@@ -203,6 +204,7 @@ _BY_KIND: dict[Kind, Callable[[Turn], None]] = {
     Kind.TEXT: _typed,
     Kind.CHOICE: _pressed,
     Kind.PHOTO: oddities.photo,
+    Kind.FILE: files.take,
     Kind.OTHER: oddities.other,
     Kind.EDITED: oddities.edited,
     Kind.REFUSED: oddities.refused,
@@ -216,6 +218,7 @@ def _do(turn: Turn, action: Action) -> None:
         menu.show(turn)
     else:
         routes.follow(turn, action)
+    files.forget(turn)
 
 
 def _leave_group(session: Session, incoming: Incoming, now: datetime, house: House) -> None:

@@ -1,6 +1,8 @@
 """Drafts and where each person's conversation stands."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,6 +19,12 @@ def conversation(session: Session, person_id: int) -> Conversation:
         session.add(found)
         session.flush()
     return found
+
+
+def state(session: Session, person_id: int) -> Mapping[str, Any]:
+    """Return what the conversation remembers, and nothing where there has been none."""
+    found = session.get(Conversation, person_id)
+    return found.state if found else {}
 
 
 def open_draft(session: Session, draft_id: int | None, person: Person) -> Draft | None:

@@ -12,7 +12,7 @@ from domain.messages import Incoming, Kind
 from storage import people, strangers
 from storage.models import Account, InboxRow
 
-_KEPT = ("message_id", "text", "choice", "photo", "album", "detail")
+_KEPT = ("message_id", "text", "choice", "photo", "album", "detail", "file")
 
 
 _PERSON = "p:"
@@ -90,9 +90,9 @@ def incoming_of(row: InboxRow) -> Incoming:
     return Incoming(row.channel, row.address, row.update_id, Kind(row.kind), row.at, **kept)
 
 
-def note_photo(row: InboxRow, sha256: str | None, detail: str | None) -> None:
-    """Put the hash of the stored file, or why there is none, in place of the messenger's name."""
-    row.payload = {**(row.payload or {}), "photo": sha256, "detail": detail, "fetched": True}
+def note_fetched(row: InboxRow, sha256: str | None, detail: str | None) -> None:
+    """Put the hash of what was kept, or why there is nothing, in place of the messenger's name."""
+    row.payload = {**(row.payload or {}), row.kind: sha256, "detail": detail, "fetched": True}
 
 
 def done(session: Session, row: InboxRow) -> None:

@@ -46,7 +46,7 @@ def _stripped(
     session: Session, incoming: Incoming, now: datetime, tried: Counter[Address]
 ) -> Incoming:
     code = _code_in(incoming.text or "")
-    bare = replace(incoming, text=None, photo=None, choice=None)
+    bare = replace(incoming, text=None, photo=None, file=None, choice=None)
     if code is None:
         return bare
     address = _address(incoming)

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel, Field, ValidationError
 
 from bot.channels.base import Pushed
-from domain.messages import Incoming, Kind
+from domain.messages import FILE_BYTES, TOO_BIG, Incoming, Kind
 
 CHANNEL = "telegram"
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
@@ -48,6 +48,7 @@ class _User(BaseModel):
 class _File(BaseModel):
     file_id: str = ""
     file_name: str = ""
+    file_size: int = 0
 
 
 class _Message(BaseModel):
@@ -154,6 +155,7 @@ def _read(update: dict[str, Any], now: datetime) -> Incoming:
 def _message(update: dict[str, Any], raw: Any) -> Incoming:
     message = _Message.model_validate(raw)
     kind, detail = _sort(message, raw)
+    document = message.document if kind is Kind.FILE else None
     return _incoming(
         update,
         str(message.chat.id),
@@ -164,6 +166,7 @@ def _message(update: dict[str, Any], raw: Any) -> Incoming:
         photo=message.photo[-1].file_id if kind is Kind.PHOTO and message.photo else None,
         album=message.media_group_id,
         detail=detail,
+        file=document.file_id if document and detail is None else None,
     )
 
 
@@ -176,6 +179,8 @@ def _sort(message: _Message, raw: dict[str, Any]) -> tuple[Kind, str | None]:
         return Kind.TEXT, None
     if message.photo:
         return Kind.PHOTO, None
+    if message.document and "animation" not in raw:  # a moving picture comes as a document too
+        return Kind.FILE, TOO_BIG if message.document.file_size > FILE_BYTES else None
     return Kind.OTHER, next((name for name in CONTENTS if name in raw), "other")
 
 

@@ -68,7 +68,8 @@ def _judged(incoming: Incoming, text: str, found: _Finding | None) -> Incoming:
 
 
 def _bare(incoming: Incoming, kind: Kind, detail: str) -> Incoming:
-    return replace(incoming, kind=kind, text=None, choice=None, photo=None, detail=detail)
+    bare = replace(incoming, text=None, choice=None, photo=None, file=None)
+    return replace(bare, kind=kind, detail=detail)
 
 
 def _dated(at: datetime, now: datetime) -> datetime:

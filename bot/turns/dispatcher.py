@@ -10,8 +10,8 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.turns import one_turn
-from bot.turns.one_turn import Elsewhere, Handlers, Outcome, PhotoFirst, Played, TurnFailed
-from bot.turns.photo_fetch import Photos
+from bot.turns.fetching import Fetching
+from bot.turns.one_turn import Elsewhere, FetchFirst, Handlers, Outcome, Played, TurnFailed
 from bot.turns.queue import TurnQueue
 from bot.writer import Writer
 from handlers.house import House
@@ -33,14 +33,14 @@ class Dispatcher:
         writer: Writer,
         handlers: Handlers,
         house: House,
-        photos: Photos,
+        fetching: Fetching,
         told: Callable[[], None],
         now: Callable[[], datetime],
     ) -> None:
         self._writer = writer
         self._handlers = handlers
         self._house = house
-        self._photos = photos
+        self._fetching = fetching
         self._told = told
         self._now = now
         self._queue = TurnQueue()
@@ -111,7 +111,7 @@ class Dispatcher:
             case Played(following):
                 self._queue.finish(who)
                 self._queue.add([following] if following else [])
-            case PhotoFirst():
+            case FetchFirst():
                 self._put_aside(self._fetch(who, outcome))
             case Elsewhere():
                 self._put_aside(self._later(who))
@@ -122,9 +122,10 @@ class Dispatcher:
         self._aside.add(task)
         task.add_done_callback(self._aside.discard)
 
-    async def _fetch(self, who: str, photo: PhotoFirst) -> None:
-        sha256 = await self._photos.fetch(photo.channel, photo.file)
-        await self._writer.write(partial(one_turn.note_photo, photo=photo, sha256=sha256))
+    async def _fetch(self, who: str, first: FetchFirst) -> None:
+        got = await self._fetching.fetch(first.channel, first.kind, first.file)
+        note = partial(one_turn.note_fetched, first=first, sha256=got.sha256, detail=got.detail)
+        await self._writer.write(note)
         self._queue.finish(who)
         self._queue.add([who])
 

@@ -13,18 +13,20 @@ from storage.models import InboxRow
 from storage.outages import may_pass
 
 TRIES = 3
+Wants = Callable[[Session, str, str], bool]  # by channel and address
 
 
 @dataclass(frozen=True)
 class Handlers:
-    """What answers: `handlers.conversation` and `handlers.photos`, or a stand-in of the tests.
+    """What answers: `handlers.conversation`, `photos` and `files`, or a stand-in of the tests.
 
     `take` is told at last whether more of the same person waits behind what came in.
     """
 
     take: Callable[[Session, Incoming, datetime, House, bool], None]
     give_up: Callable[[Session, Incoming, datetime], None]
-    wants_photo: Callable[[Session, str, str], bool]
+    wants_photo: Wants
+    wants_file: Wants = lambda *_: False
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,12 @@ class Played:
 
 
 @dataclass(frozen=True)
-class PhotoFirst:
-    """The turn cannot be taken before this file is there."""
+class FetchFirst:
+    """The turn cannot be taken before this photo or file is there."""
 
     row_id: int
     channel: str
+    kind: Kind
     file: str
 
 
@@ -56,7 +59,7 @@ class TurnFailed(Exception):
         self.row_id = row_id
 
 
-Outcome = Played | PhotoFirst | Elsewhere
+Outcome = Played | FetchFirst | Elsewhere
 
 
 def play(session: Session, who: str, handlers: Handlers, house: House, now: datetime) -> Outcome:
@@ -74,8 +77,8 @@ def play(session: Session, who: str, handlers: Handlers, house: House, now: date
     if (person := _person_by_now(session, row)) != who:
         inbox.move(session, who, person)
         return Played(person)
-    if photo := _photo_to_fetch(session, row, handlers, house):
-        return photo
+    if first := _to_fetch(session, row, handlers, house):
+        return first
     try:
         more_waiting = len(waiting) > 1  # of what comes in meanwhile we are told
         handlers.take(session, inbox.incoming_of(row), now, house, more_waiting)
@@ -106,22 +109,33 @@ def set_aside_silently(session: Session, failed: TurnFailed) -> None:
     inbox.set_aside(session.get_one(InboxRow, failed.row_id), type(failed.__cause__).__name__)
 
 
-def note_photo(session: Session, photo: PhotoFirst, sha256: str | None) -> None:
-    """Write down what became of fetching the photo; its turn can be taken now."""
-    row = session.get_one(InboxRow, photo.row_id)
-    inbox.note_photo(row, sha256, None if sha256 else "unfetched")
+def note_fetched(
+    session: Session, first: FetchFirst, sha256: str | None, detail: str | None
+) -> None:
+    """Write down what became of fetching; the turn can be taken now."""
+    inbox.note_fetched(session.get_one(InboxRow, first.row_id), sha256, detail)
 
 
-def _photo_to_fetch(
+def _to_fetch(
     session: Session, row: InboxRow, handlers: Handlers, house: House
-) -> PhotoFirst | None:
-    payload = row.payload or {}
-    if row.kind != Kind.PHOTO or payload.get("fetched") or "photo" not in payload:
+) -> FetchFirst | None:
+    payload, kind = row.payload or {}, Kind(row.kind)
+    if kind not in (Kind.PHOTO, Kind.FILE) or payload.get("fetched") or kind not in payload:
         return None
-    if house.photos and handlers.wants_photo(session, row.channel, row.address):
-        return PhotoFirst(row.id, row.channel, payload["photo"])
-    inbox.note_photo(row, None, "unwanted")
+    if payload.get("detail") is not None:  # a file that is here already: it was uploaded
+        return None
+    if _is_wanted(session, row, kind, handlers, house):
+        return FetchFirst(row.id, row.channel, kind, payload[kind])
+    inbox.note_fetched(row, None, "unwanted")
     return None
+
+
+def _is_wanted(
+    session: Session, row: InboxRow, kind: Kind, handlers: Handlers, house: House
+) -> bool:
+    if kind is Kind.FILE:
+        return handlers.wants_file(session, row.channel, row.address)
+    return house.photos and handlers.wants_photo(session, row.channel, row.address)
 
 
 def _person_by_now(session: Session, row: InboxRow) -> str:

@@ -1,12 +1,11 @@
 """Photos as they may be kept: looked at, stripped, shrunk, and named by their own hash."""
 
-import hashlib
-import os
-import tempfile
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageOps
+
+from storage import files
 
 LONGEST_SIDE = 1600
 MOST_PIXELS = 50_000_000
@@ -35,19 +34,12 @@ def clean(content: bytes) -> bytes:
 
 def save(folder: Path, content: bytes) -> str:
     """Write the file whole or not at all, and return its hash; the same photo is one file."""
-    name = hashlib.sha256(content).hexdigest()
+    name = files.sha256_of(content)
     target = path_of(folder, name)
     if target.exists():
         target.touch()  # the clean-up spares what came in lately
-        return name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent) as workshop:
-        half = Path(workshop) / name
-        with half.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(target)
+    else:
+        files.write(target, content)
     return name
 
 

@@ -1,7 +1,7 @@
 """Changing a unit on a date: what, from when, what it touches, and only then done.
 
-What is asked for is collected step by step in the task: `op`, `unit`, then `name` or `other`, then
-`on`. Nothing is changed before the preview was said yes to.
+What is asked for is collected step by step in the task: `op`, `unit`, and then what `_NEEDS` says.
+Nothing is changed before the preview was said yes to.
 """
 
 from collections.abc import Mapping
@@ -12,23 +12,27 @@ from typing import Any
 
 from domain.actions import Action, Verb, act
 from domain.messages import Option
-from domain.places.pasted import lines_below, read_pasted
+from domain.places.pasted import read_pasted
 from domain.reading import Unreadable, read_date, read_plan_date
 from domain.tables import read_full_date
-from domain.units.changes import Change, Dissolve, Establish, Merge, Move, New, Rename
 from domain.units.faults import Refused
 from domain.units.telling import listed
 from handlers import tasks
 from handlers.people import scope
 from handlers.turn import Turn
-from handlers.units import home
+from handlers.units import bringing, home, proposing, splitting
 from storage import units
-from storage.models import Unit
-from storage.units.loading import around
 
 SHOWN = 12  # lines of a preview
 AT_ONCE = 60  # units of a pasted list
-_NEEDS = {"add": "list", "rename": "name", "move": "other", "merge": "other"}
+_NEEDS = {
+    "add": ("list", "on"),
+    "rename": ("name", "on"),
+    "move": ("other", "on"),
+    "merge": ("other", "on"),
+    "split": ("parts", "on", "below"),
+    "dissolve": ("on",),
+}
 
 
 def begin(turn: Turn, action: Action) -> None:
@@ -54,6 +58,10 @@ def typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
             _offer_others(turn, known, text)
         case "on":
             _take_day(turn, known, text)
+        case "parts":
+            _take_parts(turn, known, text)
+        case "below":
+            _take_share(turn, known, text)
         case _:
             _preview(turn, known)
 
@@ -76,10 +84,7 @@ def choose(turn: Turn, action: Action) -> None:
 
 
 def _missing(known: Mapping[str, Any]) -> str | None:
-    need = _NEEDS.get(known["op"])
-    if need is not None and need not in known:
-        return need
-    return None if "on" in known else "on"
+    return next((need for need in _NEEDS[known["op"]] if need not in known), None)
 
 
 def _ask(turn: Turn, known: dict[str, Any]) -> None:
@@ -88,13 +93,51 @@ def _ask(turn: Turn, known: dict[str, Any]) -> None:
     if missing is None:
         _preview(turn, known)
         return
+    if missing == "below":
+        _ask_shares(turn, known)
+        return
     tasks.begin(turn, "change_unit", **known)
     name = turn.unit_name(known["unit"])
     if missing == "on":
         options = [Option(turn.texts("tree.from_today"), act(Verb.UNITS, "today"), 1)]
         turn.menu(turn.texts("tree.ask_on", name=name), options)
     else:
-        turn.menu(turn.texts(f"tree.ask_{known['op']}", name=name, n=AT_ONCE), [])
+        asked = turn.texts(f"tree.ask_{known['op']}", name=name, n=AT_ONCE)
+        turn.menu(asked, _file_option(turn, known) if missing == "list" else [])
+
+
+def _file_option(turn: Turn, known: Mapping[str, Any]) -> list[Option]:
+    if bringing.way(turn) is None:
+        return []
+    return [Option(turn.texts("tree.bring"), act(Verb.UNITS, "bring", known["unit"]), 1)]
+
+
+def _ask_shares(turn: Turn, known: dict[str, Any]) -> None:
+    """Ask which units below go to the next part; the last part gets what is left."""
+    known = splitting.left_to_last(turn, known)
+    if "below" in known:
+        _ask(turn, known)
+        return
+    tasks.begin(turn, "change_unit", **known)
+    turn.menu(splitting.question(turn, known), [])
+
+
+def _take_parts(turn: Turn, known: dict[str, Any], text: str) -> None:
+    parts = splitting.read_parts(text)
+    if parts is not None:
+        _ask(turn, {**known, "parts": parts})
+        return
+    tasks.begin(turn, "change_unit", **known)
+    turn.menu(turn.texts("split.too_few", n=splitting.PARTS), [])
+
+
+def _take_share(turn: Turn, known: dict[str, Any], text: str) -> None:
+    shared = splitting.take(turn, known, text)
+    if shared is not None:
+        _ask_shares(turn, shared)
+        return
+    tasks.begin(turn, "change_unit", **known)
+    turn.menu("\n".join([turn.texts("split.not_there"), splitting.question(turn, known)]), [])
 
 
 def _take_list(turn: Turn, known: dict[str, Any], text: str) -> None:
@@ -139,28 +182,10 @@ def _day(text: str, today: date) -> date | None:
     return None
 
 
-def _changes(turn: Turn, known: Mapping[str, Any]) -> list[Change]:
-    on = date.fromisoformat(known["on"])
-    code = _code(turn, known["unit"])
-    match known["op"]:
-        case "rename":
-            return [Rename(on, code, known["name"])]
-        case "move":
-            return [Move(on, code, _code(turn, known["other"]))]
-        case "merge":
-            return [Merge(on, (code,), _code(turn, known["other"]))]
-        case "dissolve":
-            return [Dissolve(on, code)]
-        case _:
-            tree = around(turn.session, [code])
-            lines = lines_below(read_pasted("\n".join(known["list"])), code, tree, on)
-            return [Establish(on, New(each.code, each.name, each.level, code)) for each in lines]
-
-
 def _preview(turn: Turn, known: dict[str, Any]) -> None:
     """Say what would change and whom it touches, and ask."""
     try:
-        changes = _changes(turn, known)
+        changes = proposing.changes(turn, known)
         seen = [units.preview(turn.session, change) for change in changes]
     except Refused as refused:
         _refused(turn, known, refused)
@@ -179,6 +204,8 @@ def _preview(turn: Turn, known: dict[str, Any]) -> None:
         "logs": sum(each.logs_after for each in seen),
         "below": sum(each.below for each in seen),
     }
+    if known["op"] == "split":
+        lines += splitting.told(turn, known)
     tasks.begin(turn, "change_unit", **known)
     options = [
         Option(turn.texts("tree.do"), act(Verb.UNITS, "do"), 1),
@@ -193,20 +220,28 @@ def _do(turn: Turn, known: Mapping[str, Any]) -> None:
     today, by = turn.local(turn.now).date(), turn.person.id
     try:
         with turn.session.begin_nested():
-            for change in _changes(turn, known):
+            for change in proposing.changes(turn, known):
                 units.make(turn.session, change, by=by, now=turn.now, today=today)
     except Refused as refused:
         _refused(turn, known, refused)
         return
     turn.forget_names()
-    back = known["other"] if known["op"] == "merge" else known["unit"]
-    home.show_unit(turn, back, turn.texts("tree.done"))
+    home.show_unit(turn, _then(turn, known), turn.texts("tree.done"))
+
+
+def _then(turn: Turn, known: Mapping[str, Any]) -> int:
+    """Return the unit to show after the change; one that has ended leads to what is in its place.
+
+    After a split that is the unit above.
+    """
+    if known["op"] == "merge":
+        return int(known["other"])
+    if known["op"] == "split":
+        above = units.path(turn.session, known["unit"], turn.local(turn.now).date())
+        return above[-2]
+    return int(known["unit"])
 
 
 def _refused(turn: Turn, known: Mapping[str, Any], refused: Refused) -> None:
     reasons = "; ".join(str(fault) for fault in refused.faults[:3])
     home.show_unit(turn, known["unit"], turn.texts("tree.refused", why=reasons))
-
-
-def _code(turn: Turn, unit_id: int) -> str:
-    return turn.session.get_one(Unit, unit_id).code

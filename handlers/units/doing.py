@@ -5,16 +5,19 @@ from typing import Any
 
 from domain.actions import Action
 from handlers.turn import Turn
-from handlers.units import changing, home
+from handlers.units import bringing, changing, home
 
 _DOING: Mapping[str, Callable[[Turn, Action], None]] = {
     "open": home.open_unit,
     **dict.fromkeys(home.DOING, changing.begin),
     **dict.fromkeys(("other", "today", "do"), changing.choose),
+    "bring": bringing.begin,
+    "bring!": bringing.do,
 }
 TASKS: Mapping[str, Callable[[Turn, Mapping[str, Any], str], None]] = {
     "open_unit": home.typed,
     "change_unit": changing.typed,
+    bringing.TASK: bringing.typed,
 }
 
 

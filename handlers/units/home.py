@@ -12,7 +12,7 @@ from storage import units
 from storage.models import Unit
 
 LISTED = 20
-DOING = ("add", "rename", "move", "merge", "dissolve")
+DOING = ("add", "rename", "move", "merge", "dissolve", "split")
 
 
 def show(turn: Turn) -> None:

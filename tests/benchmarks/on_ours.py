@@ -17,8 +17,8 @@ from bot.sending.attachments import Attachments
 from bot.sending.rates import Rate
 from bot.sending.sender import Sender
 from bot.turns.dispatcher import Dispatcher
+from bot.turns.fetching import Fetching
 from bot.turns.one_turn import Handlers
-from bot.turns.photo_fetch import Photos
 from bot.writer import Writer
 from domain.guard import blocked
 from handlers import conversation, gone, photos
@@ -66,7 +66,7 @@ async def play(crowd: Crowd, database: Database, folder: Path) -> None:
         writer=writer,
         handlers=Handlers(conversation.take, conversation.give_up, photos.wanted),
         house=House(),
-        photos=Photos({channel.name: channel}, folder),
+        fetching=Fetching({channel.name: channel}, folder),
         told=sender.wake,
         now=now,
     )

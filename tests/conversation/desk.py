@@ -22,12 +22,13 @@ from bot.receiving.receiver import Receiver
 from bot.sending.attachments import Attachments
 from bot.sending.delivery import deliver
 from bot.sending.settling import Report, settle
-from bot.turns.one_turn import Handlers, PhotoFirst, Played, note_photo, play
+from bot.turns.fetching import Fetched, kept
+from bot.turns.one_turn import FetchFirst, Handlers, Played, note_fetched, play
 from bot.turns.photo_files import save
 from bot.writer import Writer
 from domain.guard import Finding, blocked
-from domain.messages import Incoming, Say
-from handlers import conversation, gone, photos
+from domain.messages import Incoming, Kind, Say
+from handlers import conversation, files, gone, photos
 from handlers.house import House
 from storage import claims, inbox, invitations, units
 from storage.database import Database
@@ -117,20 +118,23 @@ class Desk:
         house: House | None = None,
     ) -> None:
         self.database = database
-        self.house = house or House(photos=True, can=KINDS)
+        self.house = house or House(photos=True, can=KINDS, folder=folder)
         self.papers = {each: Paper(each) for each in KINDS}
         self.kind = kind
         self.folder = folder
         self.files = Attachments(self.folder, lambda *file: f"https://so.example/f/{file[1]}")
         self.clock = WEDNESDAY
         self.replies = 0
+        self.sent_files: dict[str, bytes] = {}
         self._updates = itertools.count(1)
         self._writer = Writer(database)
         self._receivers = {
             kind: Receiver(paper, self._writer, _guard, lambda _: None, lambda: self.clock)
             for kind, paper in self.papers.items()
         }
-        self._handlers = Handlers(conversation.take, conversation.give_up, photos.wanted)
+        self._handlers = Handlers(
+            conversation.take, conversation.give_up, photos.wanted, files.wanted
+        )
 
     def close(self) -> None:
         self._writer.close()
@@ -161,8 +165,9 @@ class Desk:
         for who in waiting:
             with self.database.writing() as session:
                 outcome = play(session, who, self._handlers, self.house, self.clock)
-                if isinstance(outcome, PhotoFirst):
-                    note_photo(session, outcome, save(self.folder, outcome.file.encode()))
+                if isinstance(outcome, FetchFirst):
+                    got = self._fetched(outcome)
+                    note_fetched(session, outcome, got.sha256, got.detail)
                 else:
                     assert isinstance(outcome, Played)
         return bool(waiting)
@@ -172,6 +177,12 @@ class Desk:
         with self.database.reading() as session:
             waiting = select(OutboxRow.channel).where(OutboxRow.state == "queued").distinct()
             return list(session.scalars(waiting))
+
+    def _fetched(self, first: FetchFirst) -> Fetched:
+        """Keep what was sent: a photo is any bytes here, a file what the test has put there."""
+        if first.kind is Kind.PHOTO:
+            return Fetched(save(self.folder, first.file.encode()), None)
+        return kept(first.kind, self.folder, self.sent_files[first.file])
 
     def _claim(self, kind: str) -> list[OutboxRow]:
         wanted = claims.Claim(kind, "desk", 50)

@@ -19,8 +19,8 @@ from bot.sending.rates import Rate
 from bot.sending.sender import Sender
 from bot.sending.settling import OnGone
 from bot.turns.dispatcher import Dispatcher
+from bot.turns.fetching import Fetching
 from bot.turns.one_turn import Handlers
-from bot.turns.photo_fetch import Photos
 from bot.writer import Writer
 from domain.messages import Incoming, Kind
 from handlers.house import House
@@ -199,7 +199,7 @@ async def running(
         writer=writer,
         handlers=answers or handlers(),
         house=house or House(),
-        photos=Photos({channel.name: channel}, folder, pause=0.001),
+        fetching=Fetching({channel.name: channel}, folder, pause=0.001),
         told=sender.wake,
         now=now,
     )

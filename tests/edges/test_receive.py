@@ -50,16 +50,18 @@ async def test_all_of_a_known_persons_update_is_kept_until_its_turn(database: Da
     assert await stored(database, photo) == [photo]
 
 
-@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.PHOTO, Kind.OTHER, Kind.EDITED])
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.PHOTO, Kind.FILE, Kind.OTHER, Kind.EDITED])
 async def test_a_refused_text_leaves_nothing_but_the_rule(database: Database, kind: Kind) -> None:
     add_people(database, "1")
-    refused = incoming("gọi 0912345678", kind=kind, photo="tệp" if kind is Kind.PHOTO else None)
+    more = {kind.value: "tệp"} if kind in (Kind.PHOTO, Kind.FILE) else {}
+    refused = incoming("gọi 0912345678", kind=kind, **more)
     (kept,) = await stored(database, refused)
     assert (kept.kind, kept.text, kept.photo, kept.detail) == (Kind.REFUSED, None, None, "mobile")
+    assert kept.file is None
     assert kept.message_id == refused.message_id  # it is still to be deleted from the chat
 
 
-@pytest.mark.parametrize("kind", [Kind.OTHER, Kind.EDITED, Kind.GROUP])
+@pytest.mark.parametrize("kind", [Kind.FILE, Kind.OTHER, Kind.EDITED, Kind.GROUP])
 async def test_of_other_kinds_no_text_is_kept(database: Database, kind: Kind) -> None:
     add_people(database, "1")
     (kept,) = await stored(database, incoming("bí mật", kind=kind))

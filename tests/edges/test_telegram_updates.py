@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.telegram_updates import read, read_batch, read_pushed
-from domain.messages import Kind
+from domain.messages import FILE_BYTES, TOO_BIG, Kind
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 SENT = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -53,6 +53,19 @@ def test_a_photo_is_taken_in_its_largest_size_with_caption_and_album() -> None:
 
 
 @pytest.mark.parametrize(
+    ("size", "file", "detail"), [(FILE_BYTES, "d", None), (FILE_BYTES + 1, None, TOO_BIG)]
+)
+def test_a_document_is_a_file_unless_it_is_too_big(
+    size: int, file: str | None, detail: str | None
+) -> None:
+    sent = {"file_id": "d", "file_name": "thôn.xlsx", "file_size": size}
+    seen = read(message(document=sent, caption="đây"), NOW)
+    assert seen is not None
+    assert (seen.kind, seen.file, seen.detail) == (Kind.FILE, file, detail)
+    assert seen.text == "đây\nthôn.xlsx"  # for the guard
+
+
+@pytest.mark.parametrize(
     ("content", "detail"),
     [
         ({"voice": {"file_id": "v"}}, "voice"),
@@ -61,7 +74,8 @@ def test_a_photo_is_taken_in_its_largest_size_with_caption_and_album() -> None:
         ({"contact": {"phone_number": "0912345678", "first_name": "A"}}, "contact"),
         ({"location": {"latitude": 21.0, "longitude": 105.0}}, "location"),
         ({"poll": {"id": "1", "question": "?"}}, "poll"),
-        ({"document": {"file_id": "d", "mime_type": "image/jpeg"}}, "document"),
+        ({"animation": {"file_id": "a"}, "document": {"file_id": "a"}}, "animation"),
+        ({"document": {"file_id": "d"}, "forward_origin": {"type": "user"}}, "forward"),
         ({"text": "chuyển tiếp", "forward_origin": {"type": "user"}}, "forward"),
         ({"something_of_2027": {}}, "other"),
     ],
