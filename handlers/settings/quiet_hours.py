@@ -19,7 +19,8 @@ USUAL: tuple[Window, ...] = (
     (time(22), time(6)),
     (time(23), time(5)),
 )
-_CARRIED = re.compile(r"([01]\d|2[0-3])([0-5]\d)-([01]\d|2[0-3])([0-5]\d)")
+_CLOCK = r"((?:[01]\d|2[0-3])[0-5]\d)"
+_CARRIED = re.compile(rf"{_CLOCK}-{_CLOCK}", re.ASCII)
 
 
 def mine(turn: Turn) -> Window:
@@ -60,8 +61,7 @@ def choose(turn: Turn, action: Action) -> None:
     if carried == "usual":
         _set(turn, None)
     elif found is not None:
-        hours = [int(part) for part in found.groups()]
-        _set(turn, (time(*hours[:2]), time(*hours[2:])))
+        _set(turn, (time.fromisoformat(found[1]), time.fromisoformat(found[2])))
     else:
         show(turn)
 
