@@ -2,7 +2,6 @@
 
 import asyncio
 import errno
-import sqlite3
 import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -72,7 +71,7 @@ class Nightly:
         except asyncio.CancelledError:
             stop.set()  # the thread cannot be cancelled
             raise
-        except (OSError, sqlite3.Error, SQLAlchemyError, backup.Refused) as error:
+        except (OSError, SQLAlchemyError, backup.Refused) as error:
             failure = _kind_of(error)
             log.error("backup.failed", error=type(error).__name__, failure=failure)  # noqa: TRY400
             await self.write(lambda session: self._tell(session, failure, now, local.date()))
@@ -125,13 +124,6 @@ class Nightly:
 def _kind_of(error: Exception) -> Failure:
     if isinstance(error, backup.Refused):
         return "corrupt" if error.why == "corrupt" else "other"
-    if _is_full(error):
-        return "full"
-    return "folder" if isinstance(error, OSError) else "other"
-
-
-def _is_full(error: Exception) -> bool:
-    cause = getattr(error, "orig", error)  # SQLAlchemy wraps it
-    if isinstance(cause, OSError):
-        return cause.errno in _FULL
-    return getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+    if isinstance(error, OSError):
+        return "full" if error.errno in _FULL else "folder"
+    return "other"

@@ -1,5 +1,7 @@
 """One consistent copy of a running database, as a SQLite file."""
 
+import errno
+import os
 import sqlite3
 import time
 from collections.abc import Callable
@@ -7,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from storage import schema
 from storage.backup.refusals import Refused
@@ -16,12 +19,19 @@ from storage.database import Database
 PAGES = 256  # in one step: a megabyte
 PAUSE = 0.005  # seconds after each step; disk and interpreter are everybody's
 
+_UNWRITABLE = {
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+}
+
 
 def snapshot(database: Database, target: Path, between: Callable[[], None]) -> None:
     """Copy the database as it is now; writers go on meanwhile and change nothing of it.
 
     `between` is called between the steps and may raise to stop. Raises Refused where the
-    database is found damaged.
+    database is found damaged, OSError where the copy cannot be written.
     """
 
     def breathe() -> None:
@@ -34,10 +44,21 @@ def snapshot(database: Database, target: Path, between: Callable[[], None]) -> N
         else:
             _copy_rows(database, target, breathe)
         _check(target)
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-            raise Refused("corrupt") from error
-        raise
+    except (sqlite3.Error, DBAPIError) as error:
+        raise _plainly(error) from error
+
+
+def _plainly(error: sqlite3.Error | DBAPIError) -> Exception:
+    """Return what SQLite's complaint means: the copy could not be written, or is damaged."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the rest is detail
+    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        return Refused("corrupt", cause)
+    if code == sqlite3.SQLITE_FULL:
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    if code in _UNWRITABLE:
+        return OSError(errno.EIO, str(cause))
+    return error
 
 
 def _copy_pages(database: Database, target: Path, between: Callable[[], None]) -> None:
@@ -84,8 +105,8 @@ def counted(copy: Path) -> dict[str, int]:
         return {name: connection.execute(count + name).fetchone()[0] for name in names}
 
 
-def revision(copy: Path) -> str | None:
-    """Return the revision of the schema of a copy; None where there is none."""
+def revision(copy: Path) -> str:
+    """Return the revision of the schema of a copy."""
     with closing(sqlite3.connect(copy)) as connection:
-        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        return str(found[0]) if found else None
+        (found,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return str(found)

@@ -11,7 +11,6 @@ from storage.backup.manifest import Manifest
 from storage.backup.refusals import Refused
 from storage.backup.workshop import publish, workshop
 from storage.database import Database
-from storage.schema import HEAD
 
 
 def take(  # noqa: PLR0913 - what of, where to, and what the manifest tells
@@ -37,7 +36,7 @@ def take(  # noqa: PLR0913 - what of, where to, and what the manifest tells
         with closing(Packing(packed, between)) as packing:
             made = Manifest(
                 program=program,
-                schema=HEAD,
+                schema=snapshot.revision(copy),
                 taken_at=now,
                 source=database.url.get_backend_name(),
                 rows=snapshot.counted(copy),
