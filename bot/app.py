@@ -5,6 +5,7 @@ import secrets
 import socket
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -102,6 +103,8 @@ def _put_together(
     sign = app_web.links(config, key, now).sign if key else None
     attachments = Attachments(config.data.dir, sign)
     house = _house(config, channels, book)
+    if key:
+        house = replace(house, upload_link=app_web.upload_links(config, key, now).sign)
     on_gone = partial(gone.tell_admins, hours=house.quiet)
     senders = [_sender(config, writer, each, attachments, on_gone, now) for each in channels]
 
@@ -126,6 +129,10 @@ def _put_together(
     called = {each.name: each for each in receivers if is_called(each.channel, config)}
     clockwork = _clockwork(config, writer, now)
     watch = Watch(writer, dispatcher, senders, clockwork)
+    web = None
+    if key:
+        uploads = app_web.upload_page(config, key, writer, receivers, now)
+        web = app_web.server(config, key, called, watch.health, uploads, now)
     return Parts(
         writer=writer,
         channels=channels,
@@ -135,7 +142,7 @@ def _put_together(
         scheduler=clockwork.scheduler(),
         watch=watch,
         calls=app_web.calls(config, key, called) if key else {},
-        web=app_web.server(config, key, called, watch.health, now) if key else None,
+        web=web,
     )
 
 

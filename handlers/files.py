@@ -31,10 +31,10 @@ def take(turn: Turn) -> None:
         return
     tasks.end(turn)
     if came_by is None:
-        bringing.take(turn, asked or 0)
+        bringing.take(turn, asked or 0, turn.incoming.detail)
     else:
         drafting.park(turn)
-        bringing.take(turn, came_by[0], link=came_by[1])
+        bringing.take(turn, came_by.unit_id, came_by.reason, link=came_by.number)
     forget(turn)
 
 

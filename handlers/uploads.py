@@ -50,16 +50,25 @@ def account_for(session: Session, upload: Upload, now: datetime, zone: str) -> A
     return account if is_admin and upload.number not in _spent(state) else None
 
 
-def detail_of(upload: Upload) -> str:
-    """Return what the inbox keeps of the link, beside the file."""
-    return f"{_DETAIL}:{upload.unit_id}:{upload.number}"
+def detail_of(upload: Upload, reason: str | None = None) -> str:
+    """Return what the inbox keeps of the link; `reason`: why there is no file with it."""
+    return f"{_DETAIL}:{upload.unit_id}:{upload.number}:{reason or ''}"
 
 
-def read_detail(detail: str | None) -> tuple[int, str] | None:
-    """Return unit and number of the link that a file came by; None if it came in the chat."""
-    match (detail or "").split(":"):
-        case [kind, unit_id, number] if kind == _DETAIL and unit_id.isdecimal():
-            return int(unit_id), number
+@dataclass(frozen=True)
+class CameBy:
+    """The link that a file came by, and why there is no file if there is none."""
+
+    unit_id: int
+    number: str
+    reason: str
+
+
+def read_detail(detail: str | None) -> CameBy | None:
+    """Read what `detail_of` wrote; None for a file that came in the chat."""
+    match (detail or "").split(":", 3):
+        case [kind, unit_id, number, reason] if kind == _DETAIL and unit_id.isdecimal():
+            return CameBy(int(unit_id), number, reason)
     return None
 
 

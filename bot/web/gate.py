@@ -30,8 +30,12 @@ async def gate(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 
 async def harden(_request: web.Request, response: web.StreamResponse) -> None:
-    """Put the headers on, and take off the one that names the server's version."""
-    response.headers.update(HEADERS)
+    """Put the headers on, and take off the one that names the server's version.
+
+    A page may bring a policy of its own.
+    """
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
     response.headers.pop("Server", None)
 
 

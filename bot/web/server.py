@@ -9,6 +9,7 @@ from bot.web.health import Ask, HealthPage
 from bot.web.hooks import Hook, Hooks
 from bot.web.links import Links
 from bot.web.serving import FilePage
+from bot.web.uploading import UploadPage
 
 LARGEST_BODY = 1024 * 1024
 LINGER_SECONDS = 2.0  # for the rest of a body that is not wanted
@@ -19,16 +20,26 @@ BACKLOG = 1_024  # a messenger may open many connections at once; a full queue c
 class WebServer:
     """Listens on `host` and `port`; 0 takes any free port, and `port` then tells which.
 
-    `hooks` go by the name of their channel.
+    `hooks` go by the name of their channel; without `uploads` no file can be sent in.
     """
 
-    def __init__(
-        self, host: str, port: int, hooks: Mapping[str, Hook], links: Links, health: Ask
+    def __init__(  # noqa: PLR0913 - all that it serves
+        self,
+        host: str,
+        port: int,
+        hooks: Mapping[str, Hook],
+        links: Links,
+        health: Ask,
+        *,
+        uploads: UploadPage | None = None,
     ) -> None:
         self.port = port
         self._host = host
         self._hooks = Hooks(hooks)
         self._app = _app(self._hooks, FilePage(links), HealthPage(health, self._hooks))
+        if uploads is not None:
+            self._app.router.add_get("/u/{token}", uploads.show)
+            self._app.router.add_post("/u/{token}", uploads.take)
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> None:

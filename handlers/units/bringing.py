@@ -58,19 +58,19 @@ def begin(turn: Turn, action: Action) -> None:
     _ask(turn, unit_id, "\n".join(told))
 
 
-def take(turn: Turn, unit_id: int, link: str | None = None) -> None:
-    """Take the file that came in, or say why it cannot be used. `link`: what it came by."""
-    kept, detail = turn.incoming.file, turn.incoming.detail or ""
+def take(turn: Turn, unit_id: int, reason: str | None, link: str | None = None) -> None:
+    """Take the file that came in, or say for what reason there is none. `link`: what it came by."""
+    kept = turn.incoming.file
     if not scope.reaches(turn, unit_id) or (link and uploads.is_spent(turn, link)):
         if kept:
             _drop(turn, kept)
         home.show(turn)
     elif kept:
         _preview(turn, {"unit": unit_id, "file": kept, "link": link})
-    elif detail == TOO_BIG:
+    elif reason == TOO_BIG:
         _ask(turn, unit_id, turn.texts("unit_file.too_big", mb=MEGABYTES))
-    elif detail.startswith(_UNREADABLE):
-        why = detail.removeprefix(_UNREADABLE)
+    elif reason and reason.startswith(_UNREADABLE):
+        why = reason.removeprefix(_UNREADABLE)
         _ask(turn, unit_id, turn.texts("unit_file.unreadable", why=why))
     else:
         _ask(turn, unit_id, turn.texts("unit_file.unfetched"))
