@@ -19,7 +19,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 from apscheduler.triggers.cron import CronTrigger  # type: ignore[import-untyped]
 from sqlalchemy.orm import Session
 
-from scheduler import cleanup, photos
+from scheduler import cleanup, day_files, photos
 from storage import units
 
 T = TypeVar("T")
@@ -114,4 +114,5 @@ class Clockwork:
         old = await asyncio.to_thread(photos.old_files, self.photos, now)
         for name in (gone := await self.read(lambda session: photos.unnamed(session, old))):
             await asyncio.to_thread(old[name].unlink, missing_ok=True)
-        return len(gone)
+        data_folder = self.photos.parent
+        return len(gone) + await asyncio.to_thread(day_files.remove_old, data_folder, now)

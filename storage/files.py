@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 RECEIVED = "received"  # what was sent in, by its hash: for a day at most
 MADE = "files"  # what was made to be sent out
+INVITATION = "invitation-"  # what is made with a code in it begins so: it goes after a day too
 
 
 def sha256_of(content: bytes) -> str:

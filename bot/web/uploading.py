@@ -99,7 +99,7 @@ class UploadPage:
         try:
             await self._intakes.take_in[channel]([incoming])
         except Exception as error:
-            log.exception("upload.unstored", exc_info=error)
+            log.exception("web.file_unstored", exc_info=error)
             return line("upload.later", HTTPStatus.SERVICE_UNAVAILABLE)
         return line("upload.taken")
 
