@@ -48,7 +48,7 @@ Change = NewDeadline | NewHour | NewStages
 def applied(rule: ReportRule, change: Change) -> ReportRule:
     """Return the rule with the change.
 
-    Raises RuleError: "which_hour", "which_manner", "no_such_stage", or the code of what the new rule breaks.
+    Raises RuleError: "which_hour", "which_manner", "no_such_stage", or what the new rule breaks.
     """
     if isinstance(change, NewDeadline):
         hour = change.hour or rule.deadline.hour

@@ -7,7 +7,7 @@ from datetime import time
 from domain.reading.answers import Unreadable
 
 # The number behind an hour is none of its minutes where it is days, or a day of the month.
-_MINUTES = r" ?(?P<minutes>[0-9]{1,2})(?: phút)?(?! (?:ngày|hằng|mỗi|tháng)|[0-9])"
+_MINUTES = r" ?(?P<minutes>[0-9]{1,2})(?: phút)?(?! (?:ngày|hằng|mỗi|tháng|giờ)|[0-9:])"
 HOUR = (
     r"(?P<hour>[0-9]{1,2})(?:"
     rf":(?P<clock>[0-9]{{2}})| giờ kém (?P<less>[0-9]{{1,2}})(?: phút)?|(?: giờ)? (?P<half>rưỡi)"

@@ -25,4 +25,6 @@ _OWN = {
     "báo cáo": "bc",
     **{word: NUMERALS[word] for word in _NUMERALS},
 }
-LEXICON = Lexicon(POLITE | {word: word for word in _SELVES.split()} | _OWN)
+# Without its mark "chỉ nhắc", remind only then, would be "chị nhắc".
+_POLITE = {word: spellings for word, spellings in POLITE.items() if word != "chị"}
+LEXICON = Lexicon(_POLITE | {word: word for word in _SELVES.split()} | _OWN)
