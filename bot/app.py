@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from bot import app_backup, app_web, log
-from bot.app_channels import configured, is_called, rate_of, ways_in_of
+from bot.app_channels import configured, deep_link_of, is_called, rate_of, ways_in_of
 from bot.channels.base import Channel
 from bot.clock import Clock
 from bot.config import Config
@@ -33,6 +33,7 @@ from handlers import conversation, files, gone, photos
 from handlers.forms.book import Book, book_of
 from handlers.house import House
 from scheduler.cleanup import Keep
+from scheduler.duties.reminding import Reminding
 from scheduler.run import Clockwork
 from storage.database import Database
 from storage.figures import unknown_keys
@@ -41,6 +42,8 @@ from storage.schema import require_current
 # The writing thread lets go of the interpreter at every call into the database, and by default
 # would wait up to 5 ms for the loop to give it back.
 SWITCH_SECONDS = 0.0005
+TICK = 10.0  # seconds between two looks at what is due
+MOVED_TICK = 0.5  # where the clock is moved by hand, and somebody waits for it
 NO_CHANNEL = (
     "chưa có kênh nào để chạy: điền [zalo] token hoặc [telegram] token, hoặc thử bằng"
     " python -m bot console"
@@ -127,7 +130,8 @@ def _put_together(
     )
     receivers = [Receiver(channel, writer, blocked, dispatcher.wake, now) for channel in channels]
     called = {each.name: each for each in receivers if is_called(each.channel, config)}
-    clockwork = _clockwork(config, writer, now)
+    reminding = Reminding(writer.write, writer.read, now, house.quiet, told)
+    clockwork = _clockwork(config, writer, reminding, now)
     watch = Watch(writer, dispatcher, senders, clockwork)
     web = None
     if key:
@@ -183,10 +187,13 @@ def _house(config: Config, channels: list[Channel], book: Book) -> House:
         photo_days=config.logs.photo_days,
         quiet=Hours(config.people.quiet, config.people.zone),
         ways_in=ways_in_of(config),
+        deep_link=deep_link_of(config),
     )
 
 
-def _clockwork(config: Config, writer: Writer, now: Callable[[], datetime]) -> Clockwork:
+def _clockwork(
+    config: Config, writer: Writer, reminding: Reminding, now: Callable[[], datetime]
+) -> Clockwork:
     nightly = app_backup.nightly(config, writer, now)
     return Clockwork(
         write=writer.write,
@@ -204,4 +211,6 @@ def _clockwork(config: Config, writer: Writer, now: Callable[[], datetime]) -> C
         zone=config.people.zone,
         empty_log=writer.database.empty_log,
         nightly=nightly.run if nightly else None,
+        reminding=reminding,
+        tick_seconds=MOVED_TICK if config.clock.offset_file else TICK,
     )

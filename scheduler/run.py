@@ -17,9 +17,11 @@ from zoneinfo import ZoneInfo
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 from apscheduler.triggers.cron import CronTrigger  # type: ignore[import-untyped]
+from apscheduler.triggers.interval import IntervalTrigger  # type: ignore[import-untyped]
 from sqlalchemy.orm import Session
 
 from scheduler import cleanup, day_files, photos
+from scheduler.duties.reminding import Reminding
 from storage import units
 
 T = TypeVar("T")
@@ -44,6 +46,8 @@ class Clockwork:
     photos: Path
     zone: str
     empty_log: Callable[[], bool]
+    reminding: Reminding
+    tick_seconds: float = 10.0
     nightly: Callable[[], Awaitable[None]] | None = None  # the backup, where one is wanted
     _at_work: list[bool] = field(default_factory=list)  # one for each job that is running
 
@@ -58,6 +62,9 @@ class Clockwork:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
         # At a minute of the clock, not every hour from the start: restarts would put it off.
+        every = IntervalTrigger(seconds=self.tick_seconds, timezone=zone)
+        made.add_job(self.remind, every, id="remind")
+        made.add_job(self.follow_the_tree, CronTrigger(minute=5, timezone=zone), id="tree")
         made.add_job(self.hand_over, CronTrigger(minute=2, timezone=zone), id="hand_over")
         made.add_job(self.clean_up, CronTrigger(minute=17, timezone=zone), id="clean_up")
         if self.nightly is not None:
@@ -68,6 +75,16 @@ class Clockwork:
     def is_running(self) -> bool:
         """Whether a job is at work."""
         return bool(self._at_work)
+
+    async def remind(self) -> None:
+        """Tell people what is due."""
+        with self._working():
+            await self.reminding.tick()
+
+    async def follow_the_tree(self) -> None:
+        """Let new units owe the reports of the running period, and let off those that ended."""
+        with self._working():
+            await self.reminding.follow_the_tree()
 
     async def hand_over(self) -> None:
         """Bring people and drafts of units along whose successors begin today."""

@@ -102,9 +102,10 @@ def next_due(session: Session, channel: str, now: datetime) -> datetime | None:
     return session.scalar(_NEXT_DUE, {"channel": channel, "now": now})
 
 
-def unsent(session: Session, channels: Sequence[str]) -> int:
-    """Return how many rows of these channels have not gone out yet."""
-    query = select(func.count()).where(_UNSENT, OutboxRow.channel.in_(channels))
+def unsent(session: Session, channels: Sequence[str], by: datetime) -> int:
+    """Return how many rows of these channels have not gone out yet that may by then."""
+    is_free = or_(OutboxRow.not_before.is_(None), OutboxRow.not_before <= by)
+    query = select(func.count()).where(_UNSENT, is_free, OutboxRow.channel.in_(channels))
     return session.scalar(query) or 0
 
 

@@ -21,14 +21,15 @@ class Health:
     """How the program is.
 
     `idle`: all that came in is answered, all that is due has run, all answers are sent.
-    `channels` has a state for each messenger. `refused`, the calls with a wrong secret, is put in
-    by the web server.
+    `channels` has a state for each messenger. `next_at`, ISO: when something is due next.
+    `refused`, the calls with a wrong secret, is put in by the web server.
     """
 
     status: Status
     idle: bool
     channels: Mapping[str, Status] = field(default_factory=dict)
     refused: int = 0
+    next_at: str | None = None
 
 
 Ask = Callable[[], Awaitable[Health]]

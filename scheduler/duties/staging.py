@@ -23,6 +23,7 @@ log = structlog.get_logger()
 
 MOST = 500  # duties that one transaction looks at
 TOO_OLD = timedelta(hours=48)
+LATER = timedelta(hours=1)
 
 
 def stage_due(session: Session, now: datetime, hours: Hours) -> int:
@@ -67,15 +68,23 @@ def _stage_type(
         staged = [(duty, _stage(session, report_type, duty, plans, now)) for duty in duties]
     except RuleError as error:
         log.warning("report_type.broken", report_type=report_type.id, code=error.code)
-        for duty in duties:
-            duty.next_at = None
-        return []
+        return _put_off(duties, None)
+    except Exception:
+        log.exception("report_type.failed", report_type=report_type.id)
+        return _put_off(duties, now + LATER)
     return [
         notice
         for duty, stage in staged
         if stage is not None
         for notice in audience.of(report_type, duty, stage, plans.zone(duty.unit_id), now)
     ]
+
+
+def _put_off(duties: Sequence[Duty], until: datetime | None) -> list[notices.Plan]:
+    """Leave them until then, or until somebody mends the rule; the others' go on."""
+    for duty in duties:
+        duty.next_at = until
+    return []
 
 
 def _stage(

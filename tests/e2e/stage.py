@@ -169,11 +169,13 @@ class Stage:
 
     def _all_done(self) -> bool:
         with self.database.reading() as session:
-            return not inbox.waiting(session) and not claims.unsent(session, ["telegram"])
+            return not inbox.waiting(session) and not claims.unsent(
+                session, ["telegram"], datetime.max.replace(tzinfo=UTC)
+            )
 
     def _all_sent(self) -> bool:
         with self.database.reading() as session:
-            return not claims.unsent(session, ["telegram"])
+            return not claims.unsent(session, ["telegram"], datetime.max.replace(tzinfo=UTC))
 
     def rows(self, model: type[Any]) -> list[Any]:
         """Return all rows of a table, through a session of the test's own."""

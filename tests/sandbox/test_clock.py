@@ -25,13 +25,16 @@ class Health:
         self.answers = [True]
         self.offsets: list[timedelta] = []  # of the clock, each time somebody asked
         self.then: Callable[[], object] = lambda: None
+        self.due: list[datetime] = []  # each done as soon as somebody asks after it has come
         self._clock = clock
 
     async def give(self, request: web.Request) -> web.Response:
         self.offsets.append(self._clock.offset())
         self.then()
         idle = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-        return web.json_response({"status": "ok", "idle": idle})
+        self.due = [moment for moment in self.due if moment > self._clock.now()]
+        next_at = self.due[0].isoformat() if self.due else None
+        return web.json_response({"status": "ok", "idle": idle, "next_at": next_at})
 
 
 @pytest.fixture
@@ -89,10 +92,22 @@ async def test_without_an_offset_file_the_clock_stands_with_the_worlds(tmp_path:
 async def test_a_move_waits_for_an_idle_bot_before_and_after(
     http: aiohttp.ClientSession, health: Health
 ) -> None:
-    health.answers = [False, False, True, False, True]
+    health.answers = [False, False, True, True, False, True]  # the fourth: what is due next
     moved = await _moved(http, forward_seconds=3600)
     assert (moved["idle"], moved["offset_seconds"]) == (True, 3600)
-    assert health.offsets == [timedelta()] * 3 + [HOUR] * 2
+    assert health.offsets == [timedelta()] * 4 + [HOUR] * 2
+
+
+async def test_a_move_stops_at_each_due_moment_until_the_bot_has_done_what_is_due(
+    http: aiohttp.ClientSession, health: Health, sandbox: Sandbox
+) -> None:
+    now = sandbox.world.clock.now()
+    health.due = [now + n * HOUR for n in (6, 12, 30)]
+    moved = await _moved(http, forward_seconds=86400)
+    assert (moved["idle"], moved["offset_seconds"]) == (True, 86400)
+    stops = {round(offset / HOUR) for offset in health.offsets}
+    assert stops == {0, 6, 12, 24}
+    assert health.due == [now + 30 * HOUR]
 
 
 async def test_a_move_waits_for_what_a_phone_said(

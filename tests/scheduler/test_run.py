@@ -10,8 +10,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from domain.quiet import Hours
 from scheduler import cleanup
 from scheduler.cleanup import Keep
+from scheduler.duties.reminding import Reminding
 from scheduler.run import Clockwork
 from storage.database import Database
 from storage.models import CodeTry
@@ -39,6 +41,7 @@ def clockwork(database: Database, tmp_path: Path) -> Clockwork:
         photos=tmp_path / "media",
         zone="Asia/Ho_Chi_Minh",
         empty_log=database.empty_log,
+        reminding=Reminding(write, read, lambda: NOW, Hours(), lambda: None),
     )
 
 
@@ -82,7 +85,7 @@ async def test_jobs_run_late_once_and_never_beside_themselves(clockwork: Clockwo
     scheduler.start(paused=True)
     jobs = {job.id: job for job in scheduler.get_jobs()}
     scheduler.shutdown()
-    assert set(jobs) == {"clean_up", "hand_over"}
+    assert set(jobs) == {"clean_up", "hand_over", "remind", "tree"}
     for job in jobs.values():
         assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
         assert str(job.trigger.timezone) == clockwork.zone

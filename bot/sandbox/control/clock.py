@@ -1,7 +1,7 @@
 """The sandbox's clock: shown, and moved forward."""
 
 import os
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +9,10 @@ from aiohttp import web
 from pydantic import Field
 
 from bot.sandbox.control.request import Body, answer, body, instant, refuse, world
-from bot.sandbox.idling import until_idle
+from bot.sandbox.idling import next_due, until_idle
 from bot.sandbox.world import World
+
+MOST_STEPS = 5_000
 
 
 class Move(Body):
@@ -36,11 +38,28 @@ async def move_clock(request: web.Request) -> web.Response:
     target = move.to and instant(request, move.to)
     if target is not None and target < here.clock.now():
         refuse(409, "the clock doesn't go backwards")
-    waits = not (move.jump or move.reset)
-    if waits:
-        await until_idle(here)
-    _write(path, 0.0 if move.reset else _offset(here, move.forward_seconds or 0.0, target))
-    return answer({**_shown(here), "idle": await until_idle(here) if waits else None})
+    if move.reset or move.jump:
+        _write(path, 0.0 if move.reset else _offset(here, move.forward_seconds or 0.0, target))
+        return answer({**_shown(here), "idle": None})
+    is_idle = await until_idle(here)
+    forward = timedelta(seconds=move.forward_seconds or 0.0)
+    ahead = (here.clock.offset() + forward).total_seconds()
+    if is_idle:
+        await _stop_at_what_is_due(here, path, target or here.clock.now() + forward)
+    _write(path, _offset(here, 0.0, target) if target else max(ahead, _offset(here, 0.0, None)))
+    is_idle = await until_idle(here)
+    return answer({**_shown(here), "idle": is_idle})
+
+
+async def _stop_at_what_is_due(here: World, path: Path, goal: datetime) -> None:
+    """Go from one due moment to the next, each time until the bot has done what is due then."""
+    for _ in range(MOST_STEPS):
+        due = await next_due(here)
+        if due is None or not here.clock.now() < due <= goal:
+            return
+        _write(path, _offset(here, 0.0, due))
+        if not await until_idle(here):
+            return
 
 
 def _offset(here: World, forward: float, target: datetime | None) -> float:
