@@ -49,7 +49,7 @@ MATTERS = ("roads", "water", "power", "procedures", "policies", "land", "environ
 SESSION_FORMS = ("meeting", "mobile", "club", "contest", "court", "other")
 
 # The answers that are free text: what a wipe and the clean-up have to find.
-TEXTS = ("result", "difficulties", "proposals", "matters_text", "follow_up_what")
+TEXTS = ("result", "difficulties", "proposals", "matters_text", "follow_up_what", "model_name")
 
 LISTS: dict[str, tuple[str, ...]] = {
     "purposes": PURPOSES,

@@ -7,6 +7,8 @@ from handlers import drafting, sending
 from handlers.card import show
 from handlers.drafting import active, prompt
 from handlers.explaining import explained
+from handlers.forms.form import Reader
+from handlers.live_lists import is_of_unit
 from handlers.opened import Opened, unpack
 from handlers.options import hamlets, pass_over, shown
 from handlers.places import whole
@@ -106,17 +108,23 @@ def _ask_anew(turn: Turn, opened: Opened, *notes: str) -> None:
 
 
 def _change_unit(turn: Turn, opened: Opened) -> None:
-    """Another unit was chosen on the card: its hamlets are others, and it is the last used."""
+    """Another unit was chosen on the card: its hamlets are others, and it is the last used.
+
+    What was chosen of the old unit is asked again, with all that followed from it.
+    """
     chosen = opened.answers.pop("unit", None)
     if chosen is None or int(chosen.value) == opened.draft.unit_id:
         return
     opened.draft.unit_id = int(chosen.value)
     drafting.note_unit_used(turn, opened.draft.unit_id)
-    opened.answers.pop("place", None)
-    for question in opened.form.followers_of("place"):
-        opened.answers.pop(question.key, None)
-    if hamlets(turn, opened.draft.unit_id):
-        opened.walk.queue, opened.walk.visits[-1] = ["place", CARD], "place"
+    has_places = bool(hamlets(turn, opened.draft.unit_id))
+    stale = [q for q in opened.form.usual if q.reader is Reader.PLACE or is_of_unit(q)]
+    for question in stale:
+        for gone in (question, *opened.form.followers_of(question.key)):
+            opened.answers.pop(gone.key, None)
+    again = [q.key for q in stale if has_places or q.reader is not Reader.PLACE]
+    opened.walk.queue = [*again, CARD]
+    opened.walk.visits[-1] = opened.walk.station
 
 
 def _notes(turn: Turn, opened: Opened, outcome: Step) -> list[str]:

@@ -3,7 +3,7 @@
 from domain.actions import Verb, act
 from domain.messages import Option
 from handlers import menu, records
-from handlers.forms.form import Answer, Form
+from handlers.forms.form import Answer, Answers, Form
 from handlers.opened import Opened, unpack
 from handlers.options import hamlets, pass_over
 from handlers.parked import choose_parked, waiting
@@ -50,18 +50,25 @@ def prompt(turn: Turn, current: Opened, *notes: str, instead: bool = False) -> N
     current.keep(turn.now)
 
 
-def start(turn: Turn, form: Form) -> None:
-    """Start a new draft of this form for the unit last used."""
-    role = _role_last_used(turn)
+def start(
+    turn: Turn, form: Form, *, unit_id: int | None = None, given: Answers | None = None
+) -> None:
+    """Start a new draft of this form for this unit, else for the one last used.
+
+    `given`: what is answered already; what follows from it is asked.
+    """
+    role, known = _role_last_used(turn), dict(given or {})
     if role is None:
         turn.say(turn.texts("log.no_unit"))
         return
     if not room_for_one_more(turn):
         return
     park(turn)
-    note_unit_used(turn, role.unit_id)
-    opened = make(turn, form, role.unit_id, {}, begin(form, _without(turn, role.unit_id)))
-    prompt(turn, opened)
+    unit_id = unit_id or role.unit_id
+    note_unit_used(turn, unit_id)
+    walk = begin(form, _without(turn, unit_id) | known.keys())
+    walk.queue[-1:-1] = [q.key for key in known for q in form.followers(key, known)]
+    prompt(turn, make(turn, form, unit_id, known, walk))
 
 
 def make(  # noqa: PLR0913 - a draft is all of these

@@ -4,13 +4,17 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from domain.fitting import shorten
+from domain.outreach_models import STOPPED
 from handlers.days import say_day
+from handlers.forms.form import Question
 from handlers.opened import Opened
 from handlers.turn import Turn
 from handlers.walker.choosing import Item
-from storage import activities, promises
-from storage.models import FollowUp
+from storage import activities, outreach_models, promises
+from storage.models import FollowUp, OutreachModel
+from storage.units.succession import forebears
 
+MODEL_SHOWN = 60
 PROMISE_SHOWN = 60  # characters; a wipe knows it by fewer (`storage.wiping.QUOTED`)
 
 
@@ -69,8 +73,47 @@ def _promise(turn: Turn, key: str) -> str:
     return turn.texts("promise.answered", day=say_day(turn.texts, promise.first_due, turn.today))
 
 
+def is_of_unit(question: Question) -> bool:
+    """Say whether the options are a unit's own: in another unit they are others."""
+    return question.options in {"promises", "models"}
+
+
+def _models(turn: Turn, opened: Opened) -> list[Item]:
+    """A new one, and those of the unit; their digits stay, since models are never removed.
+
+    In an edit it is the one that the log has named: news of another is another log.
+    """
+    chosen = opened.answers.get("model")
+    if opened.draft.activity_id is not None and chosen is not None and chosen.value:
+        return [Item(chosen.value, _model(turn, chosen.value), 1)]
+    units_of = forebears(turn.session, [opened.draft.unit_id], turn.today)
+    known = outreach_models.of_units(turn.session, units_of)
+    standing = outreach_models.live(turn.session, known)
+    return [
+        Item("new", turn.texts("models.new"), 1),
+        *(
+            Item(str(model.id), _called(turn, model), n)
+            for n, model in enumerate(known, start=2)
+            if model.id in standing
+        ),
+    ]
+
+
+def _called(turn: Turn, model: OutreachModel) -> str:
+    name = shorten(model.name, MODEL_SHOWN)
+    return turn.texts("models.stopped", name=name) if model.state == STOPPED else name
+
+
+def _model(turn: Turn, key: str) -> str:
+    if key == "new":
+        return turn.texts("models.new")
+    model = turn.session.get(OutreachModel, int(key))
+    return shorten(model.name, MODEL_SHOWN) if model else turn.texts("promise.gone")
+
+
 _LISTS: Mapping[str, tuple[Callable[[Turn, Opened], list[Item]], Callable[[Turn, str], str]]] = {
     "units": (_units, _unit),
     "promises": (_promises, _promise),
+    "models": (_models, _model),
 }
 NAMES = frozenset(_LISTS)

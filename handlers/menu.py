@@ -127,7 +127,7 @@ def _other_options(turn: Turn, start: int) -> list[Option]:
     if "admin" in mine:
         wanted += [("people", Verb.PEOPLE), ("units", Verb.UNITS)]
     if mine & commands.WORKING:
-        wanted += [("follow_ups", Verb.FOLLOW_UPS)]
+        wanted += [("follow_ups", Verb.FOLLOW_UPS), ("models", Verb.MODELS)]
     return [
         Option(turn.texts(f"menu.{key}"), act(verb), n)
         for n, (key, verb) in enumerate(wanted, start)

@@ -11,7 +11,7 @@ from handlers.places import place_name
 from handlers.sending import is_correction
 from handlers.turn import Turn
 from handlers.walker.walk import at_card, at_lines
-from storage import activities, audit, people, promises
+from storage import activities, audit, outreach_models, people, promises
 from storage.models import Activity
 from storage.wiping import wipe_texts
 
@@ -124,10 +124,13 @@ def repeat(turn: Turn) -> None:
     if activity is None or is_gone or not people.logs_for(turn.person, activity.unit_id):
         menu.kinds(turn, turn.texts("log.nothing_to_repeat"))
         return
+    form = turn.book.forms[activity.kind]
+    if not form.repeats:
+        drafting.start(turn, form)
+        return
     if not drafting.room_for_one_more(turn):
         return
     drafting.park(turn)
-    form = turn.book.forms[activity.kind]
     answers = records.answers_of(turn.session, activity, form)
     of_that_day = (Reader.DATE, Reader.TEXT, Reader.PLAN_DATE, Reader.PHOTOS)
     for question in (*form.usual, *form.extra):
@@ -155,6 +158,8 @@ def withdraw_surely(turn: Turn, action: Action) -> None:
     if activity.withdrawn_at is None:
         activity.withdrawn_at = activity.updated_at = turn.now
         promises.withdraw(turn.session, activity, turn.by)
+        counts = turn.book.forms[activity.kind].counts
+        outreach_models.withdraw(turn.session, activity, turn.by, counts)
         late = is_correction(turn, activity)
         _note(turn, activity, "log_withdraw_late" if late else "log_withdraw")
     turn.menu(turn.texts("logs.withdrawn", code=activity.code), [], instead=True)

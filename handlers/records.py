@@ -7,11 +7,14 @@ from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
+from domain.outreach_models import NEW
 from domain.reading import Approx
 from handlers.forms.form import Answer, Form, Question, Reader
-from storage import activities, follow_ups, promises
+from storage import activities, follow_ups, outreach_models, promises
 from storage.follow_ups import By
-from storage.models import Activity, ActivityText, Figure, FollowUp
+from storage.models import Activity, ActivityText, Figure, FollowUp, OutreachModel
+
+_ELSEWHERE = {"follow_up_what", "model_name"}  # texts with tables of their own
 
 
 def fill(
@@ -26,6 +29,7 @@ def fill(
     is_new = activity.id is None
     kept = [] if is_new else _not_asked(form, activity)
     answered = set() if is_new else promises.named(activity)
+    made_it = not is_new and activity.choices.get(outreach_models.CHOSEN) == NEW
     activity.choices = _choices(form, answers)
     session.add(activity)
     session.flush()
@@ -40,6 +44,9 @@ def fill(
     promises.keep_up(session, activity, _follow_up(answers), by.zone)
     if answered or promises.ANSWERED in activity.choices:
         promises.answer(session, activity, answered, by)
+    if form.counts:
+        name = _model_name(answers, is_known=made_it)
+        outreach_models.keep_up(session, activity, name, by, form.counts)
 
 
 def answers_of(session: Session, activity: Activity, form: Form) -> dict[str, Answer]:
@@ -67,6 +74,9 @@ def _later_parts(session: Session, activity: Activity) -> dict[str, Answer]:
     if follow_up is not None and follow_up.what:  # a wiped one is only counted
         parts["follow_up_what"] = Answer(follow_up.what, rule=follow_up.kept_rule)
         parts["follow_up_date"] = Answer(follow_up.first_due.isoformat())
+    if activity.choices.get(outreach_models.CHOSEN) == NEW and activity.model_id:
+        model = session.get_one(OutreachModel, activity.model_id)
+        parts["model_name"] = Answer(model.name, rule=model.kept_rule)
     if photos := activities.photos_of(session, activity.id):
         parts["photos"] = Answer(photos)
     return parts
@@ -116,11 +126,18 @@ def _figures(form: Form, answers: Mapping[str, Answer]) -> list[Figure]:
 
 
 def _texts(form: Form, answers: Mapping[str, Answer]) -> list[ActivityText]:
-    written = [q for q in _answered(form, answers, Reader.TEXT) if q.key != "follow_up_what"]
+    written = [q for q in _answered(form, answers, Reader.TEXT) if q.key not in _ELSEWHERE]
     return [
         ActivityText(key=q.key, text=answers[q.key].value, kept_rule=answers[q.key].rule)
         for q in written
     ]
+
+
+def _model_name(answers: Mapping[str, Answer], *, is_known: bool) -> outreach_models.Name | None:
+    name = answers.get("model_name")
+    if name is None or name.value is None:
+        return None
+    return outreach_models.Name(name.value, name.rule, is_known)
 
 
 def _follow_up(answers: Mapping[str, Answer]) -> FollowUp | None:

@@ -11,6 +11,7 @@ from domain.actions import Action, Verb
 from handlers import activation, answering, drafting, linking, menu, mylogs, totals
 from handlers.commands import ADMIN, ALL, LEADER, OFFICER, WORKING
 from handlers.follow_ups import doing as follow_ups_doing
+from handlers.models import home as models
 from handlers.people import doing as people_doing
 from handlers.settings import doing as settings_doing
 from handlers.turn import Turn
@@ -76,6 +77,7 @@ ROUTES: Mapping[Verb, Route] = {
     Verb.WIPE: Route(mylogs.wipe, OFFICER, parks=True),
     Verb.WIPE_SURE: Route(mylogs.wipe_surely, OFFICER, parks=True),
     Verb.FOLLOW_UPS: Route(follow_ups_doing.do, WORKING, parks=True),
+    Verb.MODELS: Route(models.do, WORKING, parks=True),
     # The own messengers
     Verb.LINK: Route(lambda turn, _: linking.show(turn), parks=True),
     Verb.PREFER: Route(linking.prefer, parks=True),

@@ -49,13 +49,16 @@ def is_correction(turn: Turn, activity: Activity) -> bool:
 
 
 def _twin(turn: Turn, opened: Opened) -> Activity | None:
-    place = opened.answers.get("place")
+    place, model = opened.answers.get("place"), opened.answers.get("model")
+    if model is not None and model.value == "new":
+        return None
     return activities.alike(
         turn.session,
         unit_id=opened.draft.unit_id,
         kind=opened.form.name,
         day=date.fromisoformat(opened.answers["date"].value),
         place_id=int(place.value) if place and place.value else None,
+        model_id=int(model.value) if model and model.value else None,
     )
 
 

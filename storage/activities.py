@@ -61,18 +61,24 @@ def alike(  # noqa: PLR0913 - what makes two logs alike
     kind: str,
     day: date,
     place_id: int | None,
+    model_id: int | None = None,
     but: int | None = None,
 ) -> Activity | None:
-    """Return another log of the same unit, kind, day and place."""
+    """Return another log of the same unit, kind and day, of the same model or place."""
     query = select(Activity).where(
         Activity.unit_id == unit_id,
         Activity.kind == kind,
         Activity.date_from == day,
         Activity.date_to == day,  # by the index; a log of several days is never alike
-        Activity.place_id == place_id if place_id else Activity.place_id.is_(None),
         Activity.withdrawn_at.is_(None),
         Activity.id != (but or 0),
     )
+    if model_id:
+        query = query.where(Activity.model_id == model_id)
+    else:
+        query = query.where(
+            Activity.place_id == place_id if place_id else Activity.place_id.is_(None)
+        )
     return session.scalars(query.limit(1)).first()
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from domain.catalogue import Catalogue, Choice, Indicator, Kind, load
 from domain.lists import LISTS
-from handlers.forms import FORMS
+from handlers.forms import FORMS, OTHERS
 from handlers.forms.form import Form, Question, Reader
 from handlers.forms.shared import CLOSING, DATE, DATE_TO, PARTNERS, PLACE, RESULT, TOPICS
 
@@ -49,7 +49,8 @@ def book_of(catalogue: Catalogue) -> Book:
         asked = catalogue.asked(name)
         if name in FORMS or not asked:
             continue
-        forms[name] = _form(kind, asked)
+        own = OTHERS.get(name)
+        forms[name] = _extended(own, kind, asked) if own else _form(kind, asked)
         for choice in kind.choices.values():
             lists[f"{name}.{choice.key}"] = tuple(choice.options)
         labels |= _labels(kind, asked)
@@ -91,6 +92,17 @@ def _form(kind: Kind, asked: tuple[Indicator, ...]) -> Form:
         extra=extra,
         counts_one=one,
     )
+
+
+def _extended(form: Form, kind: Kind, asked: tuple[Indicator, ...]) -> Form:
+    """Return a form of its own, with what the installation asks of the kind besides."""
+    counts = form.counts & {each.key for each in asked}
+    known = form.counts | {q.key for q in (*form.usual, *form.extra)}
+    counted = [_counted(each) for each in asked if each.key not in known]
+    choices = [_choice(kind, choice) for choice in kind.choices.values()]
+    extra = (*form.extra, *counted, *(q for q in choices if q.key not in known))
+    version = form.version if extra == form.extra else _version(form.usual, extra)
+    return replace(form, version=version, extra=extra, counts=counts)
 
 
 def _counted(indicator: Indicator, *, required: bool = False) -> Question:

@@ -88,6 +88,8 @@ class Form:
     extra: tuple[Question, ...]
     counts_one: str | None
     pause: bool = False  # "more, or send?" before the card
+    repeats: bool = True  # else "like last time" begins it anew
+    counts: frozenset[str] = frozenset()  # indicators that are counted when a log is saved
 
     def question(self, key: str) -> Question | None:
         """Return the question of that key."""

@@ -35,6 +35,15 @@ def read(
     """
     if not text.strip():
         raise Unreadable("empty")
+    taken = _taken(question, text, items, today, picked)
+    if question.required and taken == SKIPPED:
+        raise Unreadable("needed")
+    return taken
+
+
+def _taken(
+    question: Question, text: str, items: Sequence[Item], today: date, picked: Sequence[str]
+) -> Answer | Sub:
     match question.reader:
         case Reader.DATE:
             return _date(question, text, items, today)

@@ -1,0 +1,1 @@
+"""/mohinh: the register of outreach models, those without news for long first."""
