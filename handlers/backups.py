@@ -22,4 +22,4 @@ def tell_admins(
     """Write a notice to each admin of the units at the top; where these have none, to every one."""
     for admin in people.top_admins(session, today):
         texts = Texts(admin.language, admin.pronoun)
-        notices.tell(session, admin, texts(f"backup.{failure}"), now, hours)
+        notices.tell(session, admin, texts(f"backups.{failure}"), now, hours)

@@ -175,7 +175,7 @@ async def test_the_admins_at_the_top_are_told_once_a_day(
     for hours in (0, 1, 5):
         clock.local = NIGHT + timedelta(hours=hours)
         await nightly.run()
-    notice = ("top", Texts("vi", "dong_chi")("backup.folder"))
+    notice = ("top", Texts("vi", "dong_chi")("backups.folder"))
     assert told(database) == [notice]
     clock.local = NIGHT + timedelta(days=1)
     await nightly.run()
