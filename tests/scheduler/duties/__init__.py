@@ -1,0 +1,1 @@
+"""Periodic reports by the clock."""
