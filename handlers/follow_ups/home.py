@@ -29,8 +29,8 @@ def show(turn: Turn, skip: int = 0) -> None:
     ]
     if len(found) > LISTED:
         more = act(Verb.FOLLOW_UPS, "list", skip + LISTED)
-        options.append(Option(turn.texts("follow_ups.more"), more, len(options) + 1))
-    title = turn.texts("follow_ups.title" if found else "follow_ups.none")
+        options.append(Option(turn.texts("follow_up.more"), more, len(options) + 1))
+    title = turn.texts("follow_up.title" if found else "follow_up.none")
     turn.menu("\n".join([*menu.resume_hint(turn), title]), options)
 
 
@@ -44,10 +44,10 @@ def line(turn: Turn, each: Waiting, *, many: bool) -> str:
     follow_up = each.follow_up
     late = rules.state(follow_up.due, follow_up.done_on, turn.today) == "overdue"
     return turn.texts(
-        "follow_ups.late_line" if late else "follow_ups.line",
+        "follow_up.late_line" if late else "follow_up.line",
         day=say_day(turn.texts, follow_up.due, turn.today),
         place=place(turn, follow_up, many=many),
-        owner=each.owner or turn.texts("follow_ups.nobody"),
+        owner=each.owner or turn.texts("follow_up.nobody"),
     )
 
 

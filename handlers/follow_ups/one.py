@@ -34,9 +34,9 @@ def done(turn: Turn, action: Action) -> None:
     if found.done_on is None:
         follow_ups.finish(turn.session, found, turn.today, turn.by)
     tasks.begin(turn, "follow_up_done", id=found.id)
-    options = [Option(turn.texts("follow_ups.undo"), _act("undo", found), 1)]
+    options = [Option(turn.texts("follow_up.undo"), _act("undo", found), 1)]
     day = say_day(turn.texts, found.done_on or turn.today, turn.today)
-    turn.menu(turn.texts("follow_ups.done", day=day), [*options, _back(turn, 2)])
+    turn.menu(turn.texts("follow_up.done", day=day), [*options, _back(turn, 2)])
 
 
 def done_on(turn: Turn, data: Mapping[str, Any], text: str) -> None:
@@ -50,7 +50,7 @@ def done_on(turn: Turn, data: Mapping[str, Any], text: str) -> None:
     if day is None or log is None or day < log.date_from:
         if day is not None and log is not None:
             made = say_day(turn.texts, log.date_from, turn.today)
-            turn.menu(turn.texts("follow_ups.before", day=made), [_back(turn, 1)])
+            turn.menu(turn.texts("follow_up.before", day=made), [_back(turn, 1)])
         tasks.begin(turn, "follow_up_done", id=found.id)
         return
     follow_ups.finish(turn.session, found, day, turn.by)
@@ -63,7 +63,7 @@ def undo(turn: Turn, action: Action) -> None:
     if found is None:
         return
     if visit := promises.answered_by(turn.session, found):
-        turn.menu(turn.texts("follow_ups.of_visit", code=visit.code), [_back(turn, 1)])
+        turn.menu(turn.texts("follow_up.of_visit", code=visit.code), [_back(turn, 1)])
         return
     if found.done_on is not None:
         follow_ups.reopen(turn.session, found, turn.by)
@@ -75,7 +75,7 @@ def ask_day(turn: Turn, action: Action) -> None:
     found = _to_change(turn, action)
     if found is not None and found.done_on is None:
         tasks.begin(turn, "follow_up_move", id=found.id)
-        turn.menu(turn.texts("follow_ups.ask_day"), [_back(turn, 1)])
+        turn.menu(turn.texts("follow_up.ask_day"), [_back(turn, 1)])
     elif found is not None:
         _say(turn, found)
 
@@ -112,7 +112,7 @@ def give(turn: Turn, action: Action) -> None:
         Option(_name(turn, each), _act("give", found, each.id), n)
         for n, each in enumerate(others, start=1)
     ]
-    key = "follow_ups.ask_owner" if others else "follow_ups.no_other"
+    key = "follow_up.ask_owner" if others else "follow_up.no_other"
     turn.menu(turn.texts(key), [*options, _back(turn, len(options) + 1)])
 
 
@@ -123,14 +123,14 @@ def _say(turn: Turn, found: FollowUp) -> None:
         found.what or turn.texts("promise.wiped"),
         home.place(turn, found, many=True),
         _state(turn, found),
-        turn.texts("follow_ups.owner", name=_name(turn, owner)),
+        turn.texts("follow_up.owner", name=_name(turn, owner)),
     ]
     if found.moved:
         first = say_day(turn.texts, found.first_due, turn.today)
-        lines.insert(3, turn.texts("follow_ups.moved", n=found.moved, first=first))
+        lines.insert(3, turn.texts("follow_up.moved", n=found.moved, first=first))
     wanted = _changes(turn, found) if scope.may_change(turn, found) else []
     options = [
-        Option(turn.texts(f"follow_ups.{key}"), _act(op, found), n)
+        Option(turn.texts(f"follow_up.{key}"), _act(op, found), n)
         for n, (key, op) in enumerate(wanted, start=1)
     ]
     draft_id = log.draft_id if log else None
@@ -147,7 +147,7 @@ def _changes(turn: Turn, found: FollowUp) -> list[tuple[str, str]]:
 def _state(turn: Turn, found: FollowUp) -> str:
     state = rules.state(found.due, found.done_on, turn.today)
     day = say_day(turn.texts, found.done_on or found.due, turn.today)
-    return turn.texts(f"follow_ups.is_{state}", day=day)
+    return turn.texts(f"follow_up.is_{state}", day=day)
 
 
 def _read(turn: Turn, reader: str, read: Callable[[str, date], date], text: str) -> date | None:
@@ -179,7 +179,7 @@ def _is_of_a_visit(turn: Turn, found: FollowUp) -> bool:
 
 
 def _gone(turn: Turn) -> None:
-    turn.menu(turn.texts("follow_ups.gone"), [_back(turn, 1)])
+    turn.menu(turn.texts("follow_up.gone"), [_back(turn, 1)])
 
 
 def _act(op: str, found: FollowUp, *more: int) -> str:
@@ -191,4 +191,4 @@ def _back(turn: Turn, digit: int) -> Option:
 
 
 def _name(turn: Turn, person: Person | None) -> str:
-    return (person.name if person else None) or turn.texts("follow_ups.nobody")
+    return (person.name if person else None) or turn.texts("follow_up.nobody")

@@ -32,7 +32,7 @@ def show(turn: Turn, skip: int = 0) -> None:
     wanted = [(_line(turn, model, many=bool(reach.led)), ("open", model.id)) for model in found]
     wanted = wanted[:LISTED]
     if len(found) > LISTED:
-        wanted.append((turn.texts("follow_ups.more"), ("list", skip + LISTED)))
+        wanted.append((turn.texts("follow_up.more"), ("list", skip + LISTED)))
     if _can_log(turn) and "officer" in menu.roles(turn):
         wanted.append((turn.texts("models.new"), ("new", 0)))
     options = [
@@ -57,7 +57,7 @@ def _open(turn: Turn, action: Action) -> None:
     lines = [
         model.name,
         f"{place_name(turn, model.unit_id, model.place_id)}, {turn.unit_name(model.unit_id)}",
-        turn.texts("models.field", field=turn.texts(f"list.model.field.{model.field}")),
+        turn.texts("models.field", field=_called(turn, "model.field", model.field)),
         turn.texts("models.since", day=say_day(turn.texts, model.since, turn.today)),
         _state(turn, model),
         *([shorten(news, NEWS_SHOWN)] if news else []),
@@ -95,7 +95,7 @@ def _line(turn: Turn, model: OutreachModel, *, many: bool) -> str:
     return turn.texts(
         key,
         name=f"{name} ({turn.unit_name(model.unit_id)})" if many else name,
-        state=turn.texts(f"list.model.state.{model.state}").lower(),
+        state=_called(turn, "model.state", model.state).lower(),
         day=say_day(turn.texts, model.last_news_on, turn.today),
     )
 
@@ -106,9 +106,13 @@ def _state(turn: Turn, model: OutreachModel) -> str:
     )
     return turn.texts(
         key,
-        state=turn.texts(f"list.model.state.{model.state}"),
+        state=_called(turn, "model.state", model.state),
         day=say_day(turn.texts, model.last_news_on, turn.today),
     )
+
+
+def _called(turn: Turn, name: str, key: str) -> str:
+    return turn.texts(f"list.{name}.{key}")
 
 
 def _unit_for(turn: Turn, model: OutreachModel) -> int | None:
