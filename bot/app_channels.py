@@ -7,7 +7,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel
-from bot.channels.known import ways_in
+from bot.channels.known import deep_link, ways_in
 from bot.config import Config
 from bot.sending.rates import Rate
 from storage.settings import bot_name
@@ -38,6 +38,15 @@ def ways_in_of(config: Config) -> Callable[[Session, str], list[str]]:
         return ways_in(config, partial(bot_name, session), code)
 
     return ways
+
+
+def deep_link_of(config: Config) -> Callable[[Session, str], str | None]:
+    """Return what tells, for an activation code, the link that a QR picture can hold."""
+
+    def link(session: Session, code: str) -> str | None:
+        return deep_link(config, partial(bot_name, session), code)
+
+    return link
 
 
 def _telegram(config: Config, now: Callable[[], datetime]) -> Channel:

@@ -52,6 +52,35 @@ def invite(  # noqa: PLR0913 - who, where, as what, until when: each by its name
 
     `pick` draws one character out of an alphabet (`secrets.choice`).
     """
+    _, code = invite_person(
+        session,
+        role=role,
+        unit=unit,
+        name=name,
+        now=now,
+        days=days,
+        pick=pick,
+        language=language,
+        pronoun=pronoun,
+        by=by,
+    )
+    return code
+
+
+def invite_person(  # noqa: PLR0913 - as above
+    session: Session,
+    *,
+    role: str,
+    unit: Unit,
+    name: str | None,
+    now: datetime,
+    days: int,
+    pick: Callable[[str], str],
+    language: str = "vi",
+    pronoun: str = "dong_chi",
+    by: int | None = None,
+) -> tuple[Person, str]:
+    """Do what `invite` does, and return the person with the code."""
     person = Person(name=name, language=language, pronoun=pronoun, created_at=now)
     session.add(person)
     session.flush()
@@ -68,7 +97,7 @@ def invite(  # noqa: PLR0913 - who, where, as what, until when: each by its name
         days=days,
     )
     session.flush()
-    return code
+    return person, code
 
 
 def again(  # noqa: PLR0913 - who, until when, by whom

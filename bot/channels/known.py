@@ -36,8 +36,14 @@ def ways_in(config: Config, remembered: Callable[[str], str | None], code: str) 
     `remembered` returns the bot's name as that messenger told it when the bot last ran.
     """
     lines: list[str] = []
-    if bot := config.telegram.bot_name or remembered("telegram"):
-        lines.append(f"Liên kết: https://t.me/{bot}?start={code}")
+    if link := deep_link(config, remembered, code):
+        lines.append(f"Liên kết: {link}")
     if config.zalo.bot_link:
         lines.append(f"Zalo: mở {config.zalo.bot_link} rồi gõ mã")
     return lines
+
+
+def deep_link(config: Config, remembered: Callable[[str], str | None], code: str) -> str | None:
+    """Return the address that opens a messenger and brings the code along; None without one."""
+    bot = config.telegram.bot_name or remembered("telegram")
+    return f"https://t.me/{bot}?start={code}" if bot else None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.actions import Action
-from handlers.people import card, home, inviting
+from handlers.people import card, home, inviting, papers
 from handlers.turn import Turn
 
 _DOING: Mapping[str, Callable[[Turn, Action], None]] = {
@@ -13,6 +13,8 @@ _DOING: Mapping[str, Callable[[Turn, Action], None]] = {
     "unit": home.unit,
     "open": card.open_person,
     "again": inviting.invite_again,
+    "qr": papers.show_qr,
+    "sheet": papers.show_sheet,
     "give": card.give,
     "take": card.take,
     "take!": card.take,

@@ -8,7 +8,7 @@ from domain import guard
 from domain.actions import Action, Verb, act
 from domain.messages import Option
 from handlers import tasks
-from handlers.people import home, scope
+from handlers.people import home, papers, scope
 from handlers.turn import Turn
 from storage import invitations
 from storage.models import Person, Unit
@@ -48,12 +48,14 @@ def names_typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
         tasks.begin(turn, "name_people", **data)
         turn.menu(wrong, [])
         return
-    for name in names:
-        forward(turn, name, _invite(turn, unit_id, role, name))
+    invited = [_invite(turn, unit_id, role, name) for name in names]
+    for each in invited:
+        forward(turn, each.name, each.code)
     tasks.begin(turn, "find_person")
     again = Option(turn.texts("staff.invite_more"), act(Verb.PEOPLE, "invite", unit_id, role), 1)
     as_what = home.role_line(turn, role, unit_id)
-    turn.menu(turn.texts("staff.invited", n=len(names), what=as_what), [again])
+    told = turn.texts("staff.invited", n=len(names), what=as_what)
+    turn.menu(told, [again, *papers.make(turn, invited, first_digit=2)])
 
 
 def invite_again(turn: Turn, action: Action) -> None:
@@ -70,7 +72,11 @@ def invite_again(turn: Turn, action: Action) -> None:
         pick=secrets.choice,
         by=turn.person.id,
     )
-    forward(turn, person.name or turn.texts("staff.nameless"), code)
+    name = person.name or turn.texts("staff.nameless")
+    forward(turn, name, code)
+    place = "; ".join(home.role_line(turn, r.role, r.unit_id) for r in scope.roles(turn, person))
+    invited = papers.Invited(person.id, name, place, code)
+    turn.menu(turn.texts("paper.again", name=name), papers.make(turn, [invited], first_digit=1))
 
 
 def forward(turn: Turn, name: str, code: str) -> None:
@@ -81,8 +87,8 @@ def forward(turn: Turn, name: str, code: str) -> None:
     turn.say("\n".join([text, *ways]))
 
 
-def _invite(turn: Turn, unit_id: int, role: str, name: str) -> str:
-    return invitations.invite(
+def _invite(turn: Turn, unit_id: int, role: str, name: str) -> papers.Invited:
+    person, code = invitations.invite_person(
         turn.session,
         role=role,
         unit=turn.session.get_one(Unit, unit_id),
@@ -94,6 +100,7 @@ def _invite(turn: Turn, unit_id: int, role: str, name: str) -> str:
         pronoun=turn.person.pronoun,
         by=turn.person.id,
     )
+    return papers.Invited(person.id, name, home.role_line(turn, role, unit_id), code)
 
 
 def _wrong(turn: Turn, names: list[str]) -> str | None:
