@@ -89,3 +89,20 @@ async def test_jobs_run_late_once_and_never_beside_themselves(clockwork: Clockwo
     for job in jobs.values():
         assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
         assert str(job.trigger.timezone) == clockwork.zone
+
+
+async def test_a_backup_is_seen_to_every_hour_where_one_is_wanted(clockwork: Clockwork) -> None:
+    seen: list[bool] = []
+
+    async def nightly() -> None:
+        seen.append(wanted.is_running)
+
+    wanted = replace(clockwork, nightly=nightly)
+    (job,) = (job for job in wanted.scheduler().get_jobs() if job.id == "back_up")
+    half_past_two = datetime(2026, 11, 18, 2, 30, tzinfo=job.trigger.timezone)
+    after = half_past_two - timedelta(minutes=1)
+    assert job.trigger.get_next_fire_time(None, after) == half_past_two
+    later = job.trigger.get_next_fire_time(half_past_two, half_past_two)
+    assert later - half_past_two == timedelta(hours=1)
+    await job.func()
+    assert seen == [True]
