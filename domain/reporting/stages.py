@@ -52,7 +52,7 @@ def moments(
     return (first, *(stage for stage in later if stage.at < end))
 
 
-def moved(stages: Iterable[Stage], allowed: Callable[[datetime], datetime]) -> tuple[Stage, ...]:
+def put_off(stages: Iterable[Stage], allowed: Callable[[datetime], datetime]) -> tuple[Stage, ...]:
     """Return the stages at the first moment allowed for each; those that meet are the latest one.
 
     `allowed` may only move later, as quiet hours and days off do. Who hears stays as it was.
