@@ -13,7 +13,7 @@ from domain.reporting.deadlines import Deadline, deadline_of, deadline_on, momen
 from domain.reporting.periods import Period
 from domain.reporting.report_rule import ReportRule
 from domain.reporting.sequence import ending_on_or_after
-from domain.reporting.stages import Stage, moments, moved
+from domain.reporting.stages import Stage, moments, put_off
 from domain.reporting.stored import from_json
 from domain.reporting.working_days import WorkingDays
 from storage.duties.working_days import working_days
@@ -80,7 +80,7 @@ class Planner:
         stages = moments(self.rule, period, days, zone, given)
         usual = moments(self.rule, period, days, zone) if given else stages
         opens_at = min(usual[0].at, moment(period.last, time(), zone))
-        there = moved(stages, lambda at: self._allowed(at, zone))
+        there = put_off(stages, lambda at: self._allowed(at, zone))
         return Plan(opens_at, given or deadline, there)
 
     def _allowed(self, at: datetime, zone: ZoneInfo) -> datetime:
