@@ -22,7 +22,8 @@ _COLUMNS = frozenset({
 })  # fmt: skip
 # What the forms ask or call a station: an indicator of that name would answer another question.
 _ASKED = frozenset({
-    "topics", "photos", "follow_up_what", "follow_up_date", "card", "pause", "more", "lines",
+    "topics", "photos", "follow_up_what", "follow_up_date", "promises", "which_model", "model_name",
+    "card", "pause", "more", "lines",
 })  # fmt: skip
 
 

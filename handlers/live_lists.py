@@ -8,6 +8,7 @@ from domain.outreach_models import STOPPED
 from handlers.days import say_day
 from handlers.forms.form import Question
 from handlers.opened import Opened
+from handlers.reports import lists as report_lists
 from handlers.turn import Turn
 from handlers.walker.choosing import Item
 from storage import activities, outreach_models, promises
@@ -83,7 +84,7 @@ def _models(turn: Turn, opened: Opened) -> list[Item]:
 
     In an edit it is the one that the log has named: news of another is another log.
     """
-    chosen = opened.answers.get("model")
+    chosen = opened.answers.get("which_model")
     if opened.draft.activity_id is not None and chosen is not None and chosen.value:
         return [Item(chosen.value, _model(turn, chosen.value), 1)]
     units_of = forebears(turn.session, [opened.draft.unit_id], turn.today)
@@ -115,5 +116,7 @@ _LISTS: Mapping[str, tuple[Callable[[Turn, Opened], list[Item]], Callable[[Turn,
     "units": (_units, _unit),
     "promises": (_promises, _promise),
     "models": (_models, _model),
+    "report_figures": (report_lists.figures_on_screen, report_lists.figure_label),
+    "report_sections": (report_lists.ready_made, report_lists.section_label),
 }
 NAMES = frozenset(_LISTS)

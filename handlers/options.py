@@ -13,8 +13,7 @@ from handlers.opened import Opened
 from handlers.turn import Turn
 from handlers.walker.choosing import Item
 from handlers.walker.given import Shown
-from handlers.walker.stations import leave_out
-from handlers.walker.walk import FIXED, MORE, Sub, current
+from handlers.walker.walk import FIXED, MORE, Sub, current, leave_out
 from storage import activities, units
 
 RECENT = 3
@@ -45,8 +44,13 @@ def shown(turn: Turn, opened: Opened, *, in_order: bool = False) -> Shown:
 
 def pass_over(turn: Turn, opened: Opened) -> None:
     """Go past questions that have nothing to choose from at the moment."""
-    while leave_out(opened.form, opened.answers, opened.walk, shown(turn, opened).items):
-        pass
+    while _only_if_any(opened) and not shown(turn, opened).items:
+        leave_out(opened.answers, opened.walk)
+
+
+def _only_if_any(opened: Opened) -> bool:
+    question = current(opened.form, opened.walk)
+    return question is not None and question.only_if_any
 
 
 def offered(turn: Turn, opened: Opened) -> list[Question]:

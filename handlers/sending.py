@@ -49,7 +49,7 @@ def is_correction(turn: Turn, activity: Activity) -> bool:
 
 
 def _twin(turn: Turn, opened: Opened) -> Activity | None:
-    place, model = opened.answers.get("place"), opened.answers.get("model")
+    place, model = opened.answers.get("place"), opened.answers.get("which_model")
     if model is not None and model.value == "new":
         return None
     return activities.alike(

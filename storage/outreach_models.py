@@ -21,7 +21,7 @@ from storage.models import Activity, Figure, OutreachModel
 
 CREATED, MAINTAINED = "models_created", "models_maintained"
 # What the form of a model's news asks, as it stands among the choices of a log.
-CHOSEN, FIELD, STATE = "model", "model.field", "model.state"
+CHOSEN, FIELD, STATE = "which_model", "model.field", "model.state"
 
 
 def of_units(session: Session, unit_ids: Collection[int]) -> list[OutreachModel]:

@@ -10,7 +10,7 @@ from handlers.forms.shared import CLOSING, DATE, PARTNERS, PLACE, RESULT
 
 
 def _is_new(answers: Answers) -> bool:
-    chosen = answers.get("model")
+    chosen = answers.get("which_model")
     return chosen is not None and chosen.value == "new"
 
 
@@ -21,29 +21,34 @@ def _is_known(answers: Answers) -> bool:
 MODEL = Form(
     name="model",
     version=1,
-    usual=(DATE, Question("model", Reader.CHOICE, "models", required=True)),
+    usual=(DATE, Question("which_model", Reader.CHOICE, "models", required=True)),
     extra=(
         Question(
-            "model_name", Reader.TEXT, longest=200, required=True, follows="model", when=_is_new
-        ),
-        Question(
-            "model.field",
-            Reader.CHOICE,
-            "model.field",
+            "model_name",
+            Reader.TEXT,
+            longest=200,
             required=True,
-            follows="model",
+            follows="which_model",
             when=_is_new,
         ),
-        replace(PLACE, follows="model", when=_is_new, only_if_any=True),
+        Question(
+            "model.field",
+            Reader.CHOICE,
+            "model.field",
+            required=True,
+            follows="which_model",
+            when=_is_new,
+        ),
+        replace(PLACE, follows="which_model", when=_is_new, only_if_any=True),
         Question(
             "model.state",
             Reader.CHOICE,
             "model.state",
             required=True,
-            follows="model",
+            follows="which_model",
             when=_is_known,
         ),
-        replace(RESULT, follows="model"),
+        replace(RESULT, follows="which_model"),
         PARTNERS,
         *CLOSING,
     ),

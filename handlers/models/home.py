@@ -19,7 +19,7 @@ from storage.units.succession import heirs
 LISTED = 8
 NAME_SHOWN = 48
 NEWS_SHOWN = 300
-KIND = "model"
+KIND, CHOSEN = "model", "which_model"
 
 
 def show(turn: Turn, skip: int = 0) -> None:
@@ -78,13 +78,13 @@ def _tell(turn: Turn, action: Action) -> None:
     if model is None or unit_id is None or not _can_log(turn):
         _gone(turn)
         return
-    given = {KIND: Answer(str(model.id))}
+    given = {CHOSEN: Answer(str(model.id))}
     drafting.start(turn, turn.book.forms[KIND], unit_id=unit_id, given=given)
 
 
 def _new(turn: Turn, _action: Action) -> None:
     if _can_log(turn):
-        drafting.start(turn, turn.book.forms[KIND], given={KIND: Answer("new")})
+        drafting.start(turn, turn.book.forms[KIND], given={CHOSEN: Answer("new")})
     else:
         _gone(turn)
 

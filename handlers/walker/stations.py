@@ -76,23 +76,12 @@ def skip(form: Form, now: Step) -> None:
         accept(form, now, question, reading.SKIPPED)
 
 
-def leave_out(form: Form, answers: dict[str, Answer], walk: Walk, items: Sequence[Item]) -> bool:
-    """Go past a question that has nothing to choose from now; say whether it was one.
-
-    What answered it before is gone with its options.
-    """
-    question = current(form, walk)
-    if question is None or not question.only_if_any or items:
-        return False
-    answers.pop(walk.queue.pop(0), None)
-    walk.visits[-1] = walk.station
-    return True
-
-
 def _forget_followers(form: Form, now: Step, question: Question) -> None:
     """What was answered behind an answer that is gone, is gone too."""
     gone = now.answers[question.key].value is None
     for other in form.extra:
+        if other.stays:
+            continue
         if (gone and other.follows == question.key) or not other.when(now.answers):
             now.answers.pop(other.key, None)
 

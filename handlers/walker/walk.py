@@ -108,6 +108,12 @@ def current(form: Form, walk: Walk) -> Question | None:
     return form.question(walk.station)
 
 
+def leave_out(answers: dict[str, Answer], walk: Walk) -> None:
+    """Go past the current question; what answered it before is gone with its options."""
+    answers.pop(walk.queue.pop(0), None)
+    walk.visits[-1] = walk.station
+
+
 def answers_to_json(answers: Answers) -> dict[str, Any]:
     """Write answers for a JSON column."""
     return {key: dict(vars(answer)) for key, answer in answers.items()}
