@@ -13,10 +13,12 @@ from sqlalchemy import (
     Column,
     Date,
     Integer,
+    Select,
     String,
     Table,
     Time,
     insert,
+    null,
     select,
 )
 
@@ -47,13 +49,10 @@ def fill(database: Database) -> None:
 
 
 def everything(database: Database) -> dict[str, list[dict[str, Any]]]:
-    """Return all rows of all tables."""
+    """Return all rows of all tables, and where nothing is: the `null` of JSON is something."""
     with database.reading() as session:
         return {
-            table.name: [
-                dict(row)
-                for row in session.execute(select(table).order_by(*table.primary_key)).mappings()
-            ]
+            table.name: [dict(row) for row in session.execute(_whole(table)).mappings()]
             for table in Base.metadata.sorted_tables
         }
 
@@ -71,6 +70,11 @@ def files(folder: Path) -> dict[str, bytes]:
     """Return every file below the folder with its content."""
     found = (path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+
+def _whole(table: Table) -> Select[Any]:
+    empty = (column.is_(null()).label(f"no {column.name}") for column in table.columns)
+    return select(*table.columns, *empty).order_by(*table.primary_key)
 
 
 def _row(table: Table, number: int) -> dict[str, Any]:
