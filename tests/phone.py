@@ -119,6 +119,16 @@ class Phone:
         self._mark = done["event"]
         return list(done["message_ids"])
 
+    async def sends_document(self, name: str, content: bytes, caption: str | None = None) -> int:
+        """Send a file of one's own, and return the message id."""
+        form = aiohttp.FormData(quote_fields=False)  # a browser sends the name as it is
+        form.add_field("file", content, filename=name)
+        if caption:
+            form.add_field("caption", caption)
+        done = await _json(self._http.post(f"/sandbox/phones/{self.id}/document", data=form))
+        self._mark = done["event"]
+        return int(done["message_id"])
+
     async def injects(self, update: dict[str, Any]) -> int:
         """Queue an update as it stands and return its id."""
         path = f"/sandbox/phones/{self.id}/raw"

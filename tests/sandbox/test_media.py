@@ -142,6 +142,17 @@ async def test_a_wrong_token_fetches_no_file(
         assert await answer.read() == jpeg()
 
 
+async def test_a_file_of_a_phone_can_be_fetched_under_its_name(bot: Bot, lan: Phone) -> None:
+    await lan.sends_document("Các thôn.csv", b"a,b", caption="day")
+    message = (await bot.get_updates())[-1].message
+    assert message is not None
+    assert message.document is not None
+    assert (message.document.file_name, message.document.file_size) == ("Các thôn.csv", 3)
+    assert message.caption == "day"
+    found = await bot.get_file(message.document.file_id)
+    assert bytes(await found.download_as_bytearray()) == b"a,b"
+
+
 @pytest.mark.parametrize(
     "kind", ["sticker", "voice", "video", "contact", "location", "poll", "document"]
 )

@@ -23,6 +23,7 @@ of the latest event, after which the bot's reply is to be looked for.
     POST /sandbox/phones/{id}/press {message_id, data?|label?, chat?} -> {callback_query_id}
     POST /sandbox/phones/{id}/photo multipart: file (one, or several for an album), caption?, at?
                                                   -> {message_ids: [..], media_group_id: ..|null}
+    POST /sandbox/phones/{id}/document multipart: file, caption?     -> {message_id}
     POST /sandbox/phones/{id}/other {kind, caption?, file_name?} -> {message_id}
          kind: sticker, voice, video, contact, location, poll, document, forward
     POST /sandbox/phones/{id}/edit {message_id, text, chat?}   -> {message_id}

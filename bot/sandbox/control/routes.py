@@ -21,6 +21,7 @@ def routes() -> list[web.RouteDef]:
         web.post(f"{PHONE}/recall", talking.recall),
         web.post(f"{PHONE}/raw", talking.raw),
         web.post(f"{PHONE}/photo", uploads.photo),
+        web.post(f"{PHONE}/document", uploads.document),
         web.post(f"{PHONE}/other", uploads.other),
         web.post(f"{PHONE}/block", phones.block),
         web.post(f"{PHONE}/unblock", phones.unblock),

@@ -1,4 +1,4 @@
-"""What a phone sends besides text: pictures, albums, and what the bot does not take."""
+"""What a phone sends besides text: pictures, albums, files, and what the bot does not take."""
 
 from datetime import datetime
 from typing import Any, Literal
@@ -76,6 +76,23 @@ def _sizes(here: World, picture: web.FileField) -> list[PhotoSize]:
         return photo_sizes(here.files, picture.filename, picture.file.read())
     except NotAPictureError:
         refuse(400, "file: not a picture")
+
+
+async def document(request: web.Request) -> web.Response:
+    """POST /sandbox/phones/{id}/document: one file of the player's own; a Zalo bot only hears."""
+    owner, here = speaker(request), world(request)
+    form = await request.post()
+    sent = form.get("file")
+    if not isinstance(sent, web.FileField):
+        refuse(400, "file: one file")
+    with here.state.together():
+        stored = here.files.add("documents", sent.filename, sent.file.read())
+        common = {"file_id": stored.file_id, "file_unique_id": stored.unique_id}
+        content = {"document": _typed("document", stored, common)}
+        caption = form.get("caption") or None
+        message = written(here, owner, owner, here.clock.now(), {**content, "caption": caption})
+        here.receive(owner, message)
+    return answer({"message_id": message.message_id, "event": here.events.last()})
 
 
 async def other(request: web.Request) -> web.Response:

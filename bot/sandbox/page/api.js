@@ -42,7 +42,8 @@ export function phoneApi(id) {
     events: (after, wait, signal) => call(`${at}/events?after=${after}&wait=${wait}`, { signal }),
     say: (text) => post(`${at}/say`, { text }),
     press: (messageId, data) => post(`${at}/press`, { message_id: messageId, data }),
-    photo: (files, caption) => call(`${at}/photo`, { method: "POST", body: photoForm(files, caption) }),
+    photo: (files, caption) => call(`${at}/photo`, { method: "POST", body: filesForm(files, caption) }),
+    document: (file, caption) => call(`${at}/document`, { method: "POST", body: filesForm([file], caption) }),
     other: (kind, caption) => post(`${at}/other`, caption ? { kind, caption } : { kind }),
     recall: (messageId) => post(`${at}/recall`, { message_id: messageId }),
     edit: (messageId, text) => post(`${at}/edit`, { message_id: messageId, text }),
@@ -52,7 +53,7 @@ export function phoneApi(id) {
   };
 }
 
-function photoForm(files, caption) {
+function filesForm(files, caption) {
   const form = new FormData();
   for (const file of files) form.append("file", file, file.name);
   if (caption) form.append("caption", caption);

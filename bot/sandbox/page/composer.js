@@ -5,7 +5,7 @@ import { Tray } from "./tray.js";
 
 const OTHER_KINDS = [
   ["sticker", "Nhãn dán"], ["voice", "Tin thoại"], ["video", "Video"], ["contact", "Danh thiếp"],
-  ["location", "Vị trí"], ["poll", "Bình chọn"], ["document", "Tệp"], ["forward", "Tin chuyển tiếp"],
+  ["location", "Vị trí"], ["poll", "Bình chọn"], ["document", "Tệp bất kỳ"], ["forward", "Tin chuyển tiếp"],
 ];
 const WITH_CAPTION = new Set(["voice", "video", "document"]);
 
@@ -16,15 +16,18 @@ export class Composer {
   #editing = null;
   #parked = "";
   #actions;
+  #documents;
 
-  /** `actions`: say, photo, other, edit, commands. A send that fails rejects, and what was typed comes back. */
+  /** `actions`: say, photo, document, other, edit, commands. A send that fails rejects, and what was typed comes back. */
   constructor(frame, actions) {
     this.#form = frame.querySelector(".composer");
     this.#input = this.#form.querySelector("textarea");
     this.#tray = new Tray(this.#form);
+    this.#documents = this.#form.querySelector("[data-testid=document-input]");
     this.#actions = actions;
     this.#form.addEventListener("submit", (event) => this.#submit(event));
     this.#form.querySelector(".editing button").addEventListener("click", () => this.#stopEditing(this.#parked));
+    this.#documents.addEventListener("change", () => this.#sendDocument());
     this.#listenToKeys();
     this.#addMenus();
   }
@@ -77,9 +80,18 @@ export class Composer {
 
   #otherItems() {
     const photo = { label: "Ảnh…", testid: "attach-photo", run: () => this.#tray.choose() };
-    return [photo, ...OTHER_KINDS.map(([kind, label]) => ({
+    const file = { label: "Tệp…", testid: "attach-document", run: () => this.#documents.click() };
+    return [photo, file, ...OTHER_KINDS.map(([kind, label]) => ({
       label, testid: `other-${kind}`, run: () => this.#sendOther(kind),
     }))];
+  }
+
+  #sendDocument() {
+    const [file] = this.#documents.files;
+    if (!file) return;
+    const caption = this.#takeText();
+    this.#actions.document(file, caption).catch(() => this.#giveBack(caption));
+    this.#documents.value = "";
   }
 
   #sendOther(kind) {

@@ -83,6 +83,7 @@ export class Phone {
     this.#parts.composer = new Composer(this.frame, {
       say,
       photo: (files, caption) => this.#needSignal(() => this.#api.photo(files, caption)),
+      document: (file, caption) => this.#needSignal(() => this.#api.document(file, caption)),
       other: (kind, caption) => this.#needSignal(() => this.#api.other(kind, caption)),
       edit: (message, text) => this.#needSignal(() => this.#api.edit(message.message_id, text)),
       commands: () => this.#screen?.commands ?? [],

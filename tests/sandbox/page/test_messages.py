@@ -119,6 +119,16 @@ async def test_photos_leave_with_their_caption(stage: Stage) -> None:
     assert [message.get("caption") for message in album] == ["Buổi họp thôn", None]
 
 
+async def test_a_file_leaves_as_soon_as_it_is_chosen(stage: Stage) -> None:
+    async with stage.page() as page:
+        lan = PhoneOnPage(page, OFFICER)
+        chosen = {"name": "các thôn.csv", "mimeType": "text/csv", "buffer": b"a,b"}
+        await lan.part("document-input").set_input_files(chosen)  # type: ignore[arg-type]
+        await expect(lan.part("file")).to_have_count(1)
+    sent = [update["message"] for update in await stage.updates()][-1]
+    assert sent["document"]["file_name"] == "các thôn.csv"
+
+
 async def test_markup_in_a_message_stays_text(stage: Stage) -> None:
     nasty = "<img src=x onerror=\"document.title='bad'\"><b>đậm</b> & <script>1</script>"
     async with stage.page() as page:

@@ -91,6 +91,13 @@ async def test_other_things_are_named_and_mostly_empty(
     assert event["message"].keys() - {"from", "chat", "message_id", "date"} == fields
 
 
+async def test_of_a_file_a_zalo_bot_only_hears(zalo: Caller, pao: Phone) -> None:
+    await pao.sends_document("Các thôn.csv", b"a,b")
+    event = await zalo.gets("getUpdates")
+    assert event["event_name"] == "message.unsupported.received"
+    assert "thôn" not in str(event)
+
+
 async def test_an_odd_event_comes_as_it_stands(zalo: Caller, pao: Phone) -> None:
     odd: dict[str, Any] = {"event_name": None, "message": [1]}
     await pao.injects(odd)
