@@ -41,6 +41,7 @@ COMMANDS = (
     Command("tonghop", "digest", Verb.TOTALS, "totals", LEADER, ("tong hop",)),
     Command("donvi", "units", Verb.UNITS, "units", ADMIN, ("don vi",)),
     Command("nguoidung", "people", Verb.PEOPLE, "people", ADMIN, ("nguoi dung",)),
+    Command("nhatkyhethong", "audit", Verb.AUDIT, "audit", ADMIN, ("nhat ky he thong",)),
     Command("lienket", "link", Verb.LINK, "link", ALL, ("lien ket", "noi may", "them may")),
     Command("caidat", "settings", Verb.SETTINGS, "settings", ALL, ("cai dat",)),
     Command("trogiup", "help", Verb.HELP, "help", ALL, ("tro giup", "huong dan")),

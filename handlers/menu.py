@@ -125,7 +125,7 @@ def _other_options(turn: Turn, start: int) -> list[Option]:
     mine = roles(turn)
     wanted = [("totals", Verb.TOTALS)] if mine & {"leader", "admin"} else []
     if "admin" in mine:
-        wanted += [("people", Verb.PEOPLE), ("units", Verb.UNITS)]
+        wanted += [("people", Verb.PEOPLE), ("units", Verb.UNITS), ("audit", Verb.AUDIT)]
     if mine & commands.WORKING:
         wanted += [("follow_ups", Verb.FOLLOW_UPS), ("models", Verb.MODELS)]
     return [

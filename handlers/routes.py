@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.actions import Action, Verb
-from handlers import activation, answering, drafting, linking, menu, mylogs, totals
+from handlers import activation, answering, drafting, linking, menu, mylogs, totals, trail
 from handlers.commands import ADMIN, ALL, LEADER, OFFICER, WORKING
 from handlers.follow_ups import doing as follow_ups_doing
 from handlers.models import home as models
@@ -91,6 +91,7 @@ ROUTES: Mapping[Verb, Route] = {
     Verb.TOTALS: Route(totals.show, LEADER, parks=True),
     Verb.UNITS: Route(units_doing.do, ADMIN, parks=True),
     Verb.PEOPLE: Route(people_doing.do, ADMIN, parks=True),
+    Verb.AUDIT: Route(trail.show, ADMIN, parks=True),
 }
 
 TypedAnswer = Callable[[Turn, Mapping[str, Any], str], None]
@@ -101,6 +102,7 @@ TASKS: Mapping[str, TypedAnswer] = {
     **people_doing.TASKS,
     **units_doing.TASKS,
     **settings_doing.TASKS,
+    "trail_unit": trail.unit_typed,
     "totals": totals.typed,
 }
 
