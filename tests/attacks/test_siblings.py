@@ -1,0 +1,87 @@
+"""Nobody sees or changes anything of a commune that is not theirs, whatever they press or type."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from handlers import commands
+from handlers.routes import ROUTES
+from storage import units
+from storage.models import Person, Role
+from tests.attacks import siblings
+from tests.conversation.desk import Desk
+from tests.conversation.officer import NewPhone, Phone
+
+COMMUNE = "MS-SM"
+SECRETS = ("cát sỏi đường liên thôn", "Hoà giải ở cơ sở", "Tả Van", "họp bàn nước sạch")
+SELDOM = {"agree", "disagree"}  # offered once, before all else
+ATTACKERS = {
+    "Cán bộ Khác": ("officer", "MS-DC"),
+    "Lãnh đạo Khác": ("leader", "MS-DC"),
+    "Quản trị Khác": ("admin", "MS-DC"),
+    "Người Tạm Ngừng": ("admin", COMMUNE),
+}
+
+
+async def _works(phone: Phone, *lines: str) -> None:
+    for line in lines:
+        await phone.says(line)
+
+
+async def _lived_in(desk: Desk, new_phone: NewPhone) -> list[str]:
+    """Fill the commune with what could be told, and return what its people could press."""
+    officer, head = new_phone(), new_phone()
+    officer.has_joined("Lò Thị Mỷ")
+    head.has_joined("Vàng Thị Dợ", role="leader")
+    with desk.database.writing() as session:
+        unit = units.by_code(session, COMMUNE)
+        assert unit is not None
+        person = session.scalars(select(Person).where(Person.name == "Vàng Thị Dợ")).one()
+        session.add(Role(person_id=person.id, unit_id=unit.id, role="admin", given_at=desk.clock))
+    await _works(officer, "/ghi", "1", "1", "4", "1", "2", SECRETS[0], "thêm", "việc hẹn")
+    await _works(officer, SECRETS[3], "30/11", "gửi")
+    assert len(officer.logs()) == 1, officer.last.text
+    actions = {*await siblings.offered(officer), *await siblings.offered(head)}
+    await _works(officer, "/ghi", "2", "1", "4")  # a draft is left open
+    return sorted(actions)
+
+
+def _suspend(desk: Desk, name: str) -> None:
+    with desk.database.writing() as session:
+        person = session.scalars(select(Person).where(Person.name == name)).one()
+        person.suspended_at = desk.clock
+
+
+async def test_nothing_of_another_commune_is_seen_or_changed(
+    desk: Desk, new_phone: NewPhone
+) -> None:
+    offered = siblings.two_of_each(await _lived_in(desk, new_phone))
+    with desk.database.reading() as session:
+        numbers = siblings.numbers_of(session, COMMUNE)
+        names = siblings.names_of(session, COMMUNE)
+    for seed, (name, (role, unit)) in enumerate(ATTACKERS.items()):
+        attacker = new_phone()
+        attacker.has_joined(name, role=role, unit=unit)
+        if unit == COMMUNE:
+            _suspend(desk, name)
+        tries = [*offered, *siblings.words(numbers, seed)]
+        assert {each.partition(":")[0] for each in tries} >= {*ROUTES} - SELDOM
+        before = _all_of(desk, but=name)
+        await _tries(attacker, tries, [*SECRETS, *names])
+        for table, rows in _all_of(desk, but=name).items():
+            assert rows == before[table], f"{name}: {table}"
+
+
+def _all_of(desk: Desk, but: str) -> dict[str, object]:
+    with desk.database.reading() as session:
+        told = siblings.told(session, COMMUNE, but=but)
+        return {**siblings.belongings(session, COMMUNE), "told": told}
+
+
+async def _tries(attacker: Phone, actions: Sequence[str], secrets: Sequence[str]) -> None:
+    for command in commands.COMMANDS:
+        await attacker.says(f"/{command.name}")
+        attacker.sees_not(*secrets)
+    for action in actions:
+        await siblings.press(attacker, action)
+        attacker.sees_not(*secrets)
