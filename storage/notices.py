@@ -1,6 +1,6 @@
 """What people are to be told by the clock: planned once, told once, or dropped with a reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -65,10 +65,15 @@ def drop(session: Session, which: ColumnElement[bool], reason: str) -> int:
     return len(session.scalars(dropped).all())
 
 
-def drop_of_duty(session: Session, duty_id: int, reason: str, *, below: int | None = None) -> int:
-    """Drop what waits about a report; `below`: only of stages before this one."""
-    which = Notice.duty_id == duty_id
-    return drop(session, which if below is None else which & (Notice.stage < below), reason)
+def drop_of_duty(session: Session, duty_id: int, reason: str) -> int:
+    """Drop what waits about a report."""
+    return drop(session, Notice.duty_id == duty_id, reason)
+
+
+def drop_of_duties(session: Session, duty_ids: Collection[int], reason: str, *, below: int) -> int:
+    """Drop what waits about these reports of stages before this one."""
+    which = Notice.duty_id.in_(duty_ids) & (Notice.stage < below)
+    return drop(session, which, reason)
 
 
 def told(session: Session, outbox_ids: Mapping[int, int]) -> None:

@@ -1,5 +1,6 @@
 """Stages that come due: who is to be told what, planned once."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -65,17 +66,19 @@ def _stage_type(
     unit_ids = [duty.unit_id for duty in duties]
     try:
         plans = planner(session, report_type, unit_ids, today, audience.hours.zone)
-        staged = [(duty, _stage(session, report_type, duty, plans, now)) for duty in duties]
+        reached = [(duty, _stage(report_type, duty, plans, now)) for duty in duties]
     except RuleError as error:
         log.warning("report_type.broken", report_type=report_type.id, code=error.code)
         return _put_off(duties, None)
     except Exception:
         log.exception("report_type.failed", report_type=report_type.id)
         return _put_off(duties, now + LATER)
+    staged = [(duty, stage) for duty, stage in reached if stage is not None]
+    _drop_overtaken(session, staged)
     return [
         notice
         for duty, stage in staged
-        if stage is not None
+        if not _is_too_old(duty, stage, now)
         for notice in audience.of(report_type, duty, stage, plans.zone(duty.unit_id), now)
     ]
 
@@ -87,10 +90,8 @@ def _put_off(duties: Sequence[Duty], until: datetime | None) -> list[notices.Pla
     return []
 
 
-def _stage(
-    session: Session, report_type: ReportType, duty: Duty, plans: Planner, now: datetime
-) -> Stage | None:
-    """Move a duty on to its next stage, and return the one that is to be told of now."""
+def _stage(report_type: ReportType, duty: Duty, plans: Planner, now: datetime) -> Stage | None:
+    """Move a duty on to the latest stage that has come, and return that one if it is new."""
     if report_type.ended_at is not None or not is_owed(duty, now):
         duty.next_at = None
         return None
@@ -100,8 +101,20 @@ def _stage(
     if stage is None or stage.number <= duty.stage:
         return None
     duty.stage = stage.number
-    notices.drop_of_duty(session, duty.id, "overtaken", below=stage.number)
-    if now - stage.at > TOO_OLD:
-        log.info("stage.too_old", duty=duty.id, stage=stage.number)
-        return None
     return stage
+
+
+def _drop_overtaken(session: Session, staged: Sequence[tuple[Duty, Stage]]) -> None:
+    """Drop what still waits of earlier stages, in one statement for each stage that was reached."""
+    by_number: dict[int, list[int]] = defaultdict(list)
+    for duty, stage in staged:
+        by_number[stage.number].append(duty.id)
+    for number, duty_ids in by_number.items():
+        notices.drop_of_duties(session, duty_ids, "overtaken", below=number)
+
+
+def _is_too_old(duty: Duty, stage: Stage, now: datetime) -> bool:
+    is_too_old = now - stage.at > TOO_OLD
+    if is_too_old:
+        log.info("stage.too_old", duty=duty.id, stage=stage.number)
+    return is_too_old
