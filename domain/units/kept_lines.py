@@ -8,7 +8,9 @@ from domain.units.faults import Fault
 from domain.units.file_lines import BadLine, Line
 from domain.units.naming import unfit, unfit_code
 
-MOST_LINES = 5_000  # a province with its hamlets; more is brought in on the server
+# Half a second of a turn, on SQLite everybody's. A province of more comes in several files, or is
+# brought in on the server.
+MOST_LINES = 2_000
 
 _Kept = tuple[list[Line], list[BadLine]]
 _KEPT: TypeAdapter[_Kept] = TypeAdapter(_Kept)

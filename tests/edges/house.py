@@ -88,8 +88,9 @@ def handlers(
     give_up: Callable[[Session, Incoming, datetime], None] = nothing,
     *,
     wants_photo: bool = False,
+    wants_file: bool = False,
 ) -> Handlers:
-    return Handlers(take, give_up, lambda *_: wants_photo)
+    return Handlers(take, give_up, lambda *_: wants_photo, lambda *_: wants_file)
 
 
 def incoming(text: str | None = "chào", address: str = "1", **more: Any) -> Incoming:
