@@ -42,6 +42,7 @@ class Verb(StrEnum):
     PEOPLE = "people"  # what is done, then ids: only for admins
     FOLLOW_UPS = "followups"  # what is done, then ids: for officers and leaders
     SETTINGS = "settings"  # what is done, then a key
+    STEPS = "steps"  # ["test"]: what a new admin does first
     AUDIT = "audit"  # [unit, row: what is older]: only for admins
     MODELS = "models"  # what is done, then ids: for officers and leaders
     AGREE = "agree"

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from domain.actions import Verb, act
 from domain.messages import Incoming, Kind, Option, Say
 from domain.texts import Texts
-from handlers import menu
+from handlers import first_steps, menu
 from handlers.turn import Turn
 from storage import inbox, invitations, outbox, people
 from storage.models import Account
@@ -56,7 +56,10 @@ def agree(turn: Turn) -> None:
     if turn.person.agreed_at is None:
         turn.person.agreed_at = turn.now
     menu.tell_commands(turn)
-    menu.show(turn)
+    if first_steps.is_open(turn):
+        first_steps.show(turn, turn.texts("menu.admin", name=menu.called(turn)))
+    else:
+        menu.show(turn)
 
 
 def disagree(turn: Turn) -> None:

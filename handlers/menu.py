@@ -2,7 +2,7 @@
 
 from domain.actions import Verb, act
 from domain.messages import Option
-from handlers import commands
+from handlers import commands, first_steps
 from handlers.forms import FORMS
 from handlers.parked import waiting
 from handlers.turn import Turn
@@ -25,7 +25,9 @@ def show(turn: Turn, text: str | None = None) -> None:
     """Show what this person can do; the digits stay the same from one time to the next."""
     name, mine = called(turn), roles(turn)
     if mine & {"admin", "leader"} and "officer" not in mine:
-        turn.menu(text or turn.texts("menu.admin", name=name), _other_options(turn, 1))
+        others = _other_options(turn, 1)
+        options = [*others, *_first_steps(turn, len(others) + 1)]
+        turn.menu(text or turn.texts("menu.admin", name=name), options)
         return
     if "officer" not in mine:
         role = ", ".join(turn.texts(f"role.{role}") for role in sorted(mine))
@@ -63,7 +65,8 @@ def help_text(turn: Turn) -> None:
         text = turn.texts("help.text", commands=listed, days=turn.house.draft_days)
     else:
         text = turn.texts("help.others", commands=listed)
-    turn.say("\n".join([*turn.take_carried(), text]))
+    steps = [turn.texts("steps.in_help")] if first_steps.is_open(turn) else []
+    turn.say("\n".join([*turn.take_carried(), *steps, text]))
 
 
 def tell_commands(turn: Turn) -> None:
@@ -117,7 +120,14 @@ def _officer_options(turn: Turn) -> list[Option]:
     options += _other_options(turn, len(options) + 1)
     if resume_hint(turn):  # not always there, so that it must stand behind all others
         options.append(Option(turn.texts("menu.resume"), act(Verb.RESUME), len(options) + 1))
-    return options
+    return [*options, *_first_steps(turn, len(options) + 1)]
+
+
+def _first_steps(turn: Turn, digit: int) -> list[Option]:
+    """Return the way to what a new admin does first, until it is done."""
+    if not first_steps.is_open(turn):
+        return []
+    return [Option(turn.texts("menu.steps"), act(Verb.STEPS), digit)]
 
 
 def _other_options(turn: Turn, start: int) -> list[Option]:

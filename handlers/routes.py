@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.actions import Action, Verb
-from handlers import activation, answering, drafting, linking, menu, mylogs, totals, trail
+from handlers import (
+    activation,
+    answering,
+    drafting,
+    first_steps,
+    linking,
+    menu,
+    mylogs,
+    totals,
+    trail,
+)
 from handlers.commands import ADMIN, ALL, LEADER, OFFICER, WORKING
 from handlers.follow_ups import doing as follow_ups_doing
 from handlers.models import home as models
@@ -92,6 +102,7 @@ ROUTES: Mapping[Verb, Route] = {
     Verb.UNITS: Route(units_doing.do, ADMIN, parks=True),
     Verb.PEOPLE: Route(people_doing.do, ADMIN, parks=True),
     Verb.AUDIT: Route(trail.show, ADMIN, parks=True),
+    Verb.STEPS: Route(first_steps.do, ADMIN, parks=True),
 }
 
 TypedAnswer = Callable[[Turn, Mapping[str, Any], str], None]

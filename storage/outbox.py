@@ -110,6 +110,11 @@ def is_after(session: Session, row_id: int, moment: datetime) -> bool:
     return sent_at is None or moment < sent_at.replace(microsecond=0)
 
 
+def state_of(session: Session, row_id: int) -> str | None:
+    """Return what became of a row: queued, sending, sent, failed; None once it is cleaned up."""
+    return session.scalar(select(OutboxRow.state).where(OutboxRow.id == row_id))
+
+
 def take_back(session: Session, row_id: int) -> dict[str, Any] | None:
     """Delete a row that no sender has claimed, and return what it would have said."""
     body = session.scalar(
