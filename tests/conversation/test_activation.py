@@ -29,7 +29,7 @@ async def test_a_stranger_who_goes_on_is_left_alone(new_phone: NewPhone) -> None
 async def test_an_invited_officer_reads_what_is_kept_and_agrees(new_phone: NewPhone) -> None:
     officer = new_phone()
     await officer.says(officer.desk.invite("Lò Thị Mỷ"))
-    officer.sees("Lò Thị Mỷ", "KHÔNG ghi tên", "12 tháng")
+    officer.sees("Lò Thị Mỷ", "KHÔNG ghi tên", "365 ngày")
     await officer.says("ghi")
     officer.sees("đồng ý hay không")
     await officer.chooses("Đồng ý")
