@@ -4,7 +4,7 @@ from domain.actions import Action, Verb, act
 from domain.fitting import shorten
 from domain.messages import Option
 from handlers import drafting, sending
-from handlers.card import show
+from handlers.card import label_of, show
 from handlers.drafting import active, prompt
 from handlers.explaining import explained
 from handlers.forms.form import Reader
@@ -159,7 +159,10 @@ def _press_of_old_question(turn: Turn, opened: Opened, visit: int) -> None:
     if question is None or answer is None:
         turn.say(turn.texts("old.closed"), draft_id=opened.draft.id)
         return
-    label, value = turn.texts(f"line.{station}"), show(turn, question, answer, opened.draft.unit_id)
+    label, value = (
+        label_of(turn.texts, question),
+        show(turn, question, answer, opened.draft.unit_id),
+    )
     edit = act(Verb.LINE, opened.draft.id, station)
     turn.say(
         turn.texts("old.answered", label=label, value=shorten(value, 100)),

@@ -15,6 +15,7 @@ from handlers.days import say_day
 from handlers.forms.form import Answer, Question, Reader
 from handlers.opened import Opened
 from handlers.places import place_name
+from handlers.reports import wording as report_words
 from handlers.turn import Turn
 from storage import activities
 
@@ -37,7 +38,8 @@ def lines(turn: Turn, opened: Opened, longest: int = TEXT_SHOWN) -> list[Line]:
     """Return the lines: the usual questions always, the others where they were answered."""
     shown: list[Line] = []
     draft, form, answers = opened.draft, opened.form, opened.answers
-    if len({role.unit_id for role in turn.person.roles if role.role == "officer"}) > 1:
+    mine = {role.unit_id for role in turn.person.roles if role.role == "officer"}
+    if len(mine) > 1 and form.question("unit"):
         shown.append(Line("unit", turn.texts("line.unit"), turn.unit_name(draft.unit_id)))
     for question in (*form.usual, *form.extra):
         answer = answers.get(question.key)
@@ -45,12 +47,17 @@ def lines(turn: Turn, opened: Opened, longest: int = TEXT_SHOWN) -> list[Line]:
             continue
         if answer.value is None and question not in form.usual:
             continue
-        label = turn.texts(f"line.{question.key}")
+        label = label_of(turn.texts, question)
         value = show(turn, question, answer, draft.unit_id)
         if question.reader is Reader.TEXT:
             value = shorten(value, longest)
         shown.append(Line(question.key, label, value))
     return shown
+
+
+def label_of(texts: Texts, question: Question) -> str:
+    """Return what a question is called on the card."""
+    return texts(f"line.{question.name}", about=question.about, part=question.part)
 
 
 def card(turn: Turn, opened: Opened) -> str:
@@ -61,7 +68,8 @@ def card(turn: Turn, opened: Opened) -> str:
     body = written(turn, lines(turn, opened))
     if sum(map(len, body)) > SCREEN:
         body = written(turn, lines(turn, opened, TEXT_SHOWN_OF_MANY))
-    return "\n".join([title(turn, opened), *body, *mentions])
+    changed = report_words.changes(turn, opened.draft.duty_id, opened.answers)
+    return "\n".join([title(turn, opened), *body, *changed, *mentions])
 
 
 def written(turn: Turn, shown: Sequence[Line]) -> list[str]:
@@ -72,6 +80,8 @@ def written(turn: Turn, shown: Sequence[Line]) -> list[str]:
 def title(turn: Turn, opened: Opened) -> str:
     """Return the head of the card: what is made, or which log is edited."""
     kind, activity_id = turn.texts(f"kind.{opened.form.name}"), opened.draft.activity_id
+    if opened.draft.duty_id is not None:
+        return report_words.title(turn, opened.draft.duty_id)
     if activity_id is None:
         return turn.texts("card.title", kind=kind)
     activity = activities.by_id(turn.session, activity_id)
@@ -113,4 +123,6 @@ def number(question: Question, value: Any, approx: Approx | None) -> str:
 
 
 def _nothing(texts: Texts, question: Question) -> str:
-    return texts("nothing" if question.reader is Reader.CHOICES else "skipped")
+    if question.reader is not Reader.CHOICES and not question.offers:
+        return texts("skipped")
+    return texts(texts.first(f"nothing_{question.name}", "nothing"))

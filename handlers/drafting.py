@@ -4,7 +4,7 @@ from domain.actions import Verb, act
 from domain.messages import Option
 from handlers import menu, records
 from handlers.forms.form import Answer, Answers, Form
-from handlers.opened import Opened, unpack
+from handlers.opened import Opened, form_of, unpack
 from handlers.options import hamlets, pass_over
 from handlers.parked import choose_parked, waiting
 from handlers.prompt import ask
@@ -29,12 +29,13 @@ def active(turn: Turn) -> Draft | None:
 
 def is_outdated(turn: Turn, draft: Draft) -> bool:
     """Say whether the form has other questions now than when this draft was begun."""
-    return draft.form_version != turn.book.forms[draft.form].version
+    form = form_of(turn, draft)
+    return form is not None and draft.form_version != form.version
 
 
 def _usable(turn: Turn, draft_id: int | None) -> Draft | None:
     draft = drafts.open_draft(turn.session, draft_id, turn.person)
-    return draft if draft is not None and draft.form in turn.book.forms else None
+    return draft if draft is not None and form_of(turn, draft) is not None else None
 
 
 def prompt(turn: Turn, current: Opened, *notes: str, instead: bool = False) -> None:
@@ -79,6 +80,7 @@ def make(  # noqa: PLR0913 - a draft is all of these
     walk: Walk,
     *,
     activity_id: int | None = None,
+    duty_id: int | None = None,
 ) -> Opened:
     """Add a draft and make it the active one."""
     draft = Draft(
@@ -87,6 +89,7 @@ def make(  # noqa: PLR0913 - a draft is all of these
         form=form.name,
         form_version=form.version,
         activity_id=activity_id,
+        duty_id=duty_id,
         answers=answers_to_json(answers),
         walk=walk.to_json(),
         created_at=turn.now,
@@ -167,9 +170,12 @@ def take_up(turn: Turn, draft: Draft, note: str | None = None) -> None:
 
 def _begun_anew(turn: Turn, draft: Draft) -> Opened:
     """Go back to the first question, in an edit to the log as it is; nothing foresaw that."""
-    form = turn.book.forms[draft.form]
+    before = unpack(turn, draft)
+    form = before.form
     activity = activities.by_id(turn.session, draft.activity_id) if draft.activity_id else None
     answers = records.answers_of(turn.session, activity, form) if activity else {}
+    if draft.duty_id is not None:
+        answers = before.answers  # each is of a figure or a section, whatever else is asked now
     walk = at_lines() if activity else begin(form, _without(turn, draft.unit_id))
     walk.holding = True
     draft.form_version = form.version

@@ -8,6 +8,7 @@ from domain.outreach_models import STOPPED
 from handlers.days import say_day
 from handlers.forms.form import Question
 from handlers.opened import Opened
+from handlers.reports import lists as report_lists
 from handlers.turn import Turn
 from handlers.walker.choosing import Item
 from storage import activities, outreach_models, promises
@@ -115,5 +116,7 @@ _LISTS: Mapping[str, tuple[Callable[[Turn, Opened], list[Item]], Callable[[Turn,
     "units": (_units, _unit),
     "promises": (_promises, _promise),
     "models": (_models, _model),
+    "report_figures": (report_lists.figures_on_screen, report_lists.figure_label),
+    "report_sections": (report_lists.ready_made, report_lists.section_label),
 }
 NAMES = frozenset(_LISTS)

@@ -138,6 +138,9 @@ def _other_options(turn: Turn, start: int) -> list[Option]:
         wanted += [("people", Verb.PEOPLE), ("units", Verb.UNITS), ("audit", Verb.AUDIT)]
     if mine & commands.WORKING:
         wanted += [("follow_ups", Verb.FOLLOW_UPS), ("models", Verb.MODELS)]
+        wanted += [("reports", Verb.REPORTS)]
+    if "admin" in mine:
+        wanted.append(("schedule", Verb.SCHEDULE))
     return [
         Option(turn.texts(f"menu.{key}"), act(verb), n)
         for n, (key, verb) in enumerate(wanted, start)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.forms.form import Answer, Form
+from handlers.reports import form as report_form
 from handlers.turn import Turn
 from handlers.walker.walk import Walk, answers_from_json, answers_to_json
 from storage.models import Draft
@@ -30,7 +31,17 @@ class Opened:
         self.walk.asked = None
 
 
+def form_of(turn: Turn, draft: Draft) -> Form | None:
+    """Return the form that the draft fills in; None where there is none any more."""
+    if draft.duty_id is not None:
+        return report_form.of_draft(turn, draft)
+    return turn.book.forms.get(draft.form)
+
+
 def unpack(turn: Turn, draft: Draft) -> Opened:
-    """Read a draft's columns."""
+    """Read a draft's columns; LookupError where there is no form for it any more."""
+    form = form_of(turn, draft)
+    if form is None:
+        raise LookupError(draft.form)
     answers, walk = answers_from_json(draft.answers), Walk.from_json(draft.walk)
-    return Opened(draft, turn.book.forms[draft.form], answers, walk)
+    return Opened(draft, form, answers, walk)

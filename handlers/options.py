@@ -7,7 +7,7 @@ from itertools import count
 from domain.fitting import shorten
 from domain.places.digits import numbered
 from handlers import live_lists
-from handlers.card import lines
+from handlers.card import label_of, lines
 from handlers.forms.form import Question, Reader
 from handlers.opened import Opened
 from handlers.turn import Turn
@@ -36,7 +36,7 @@ def shown(turn: Turn, opened: Opened, *, in_order: bool = False) -> Shown:
     elif walk.station in FIXED:
         items = _named(turn, FIXED[walk.station])
     elif walk.station == MORE:
-        items = _labelled(turn, [q.key for q in offered(turn, opened)])
+        items = _labelled(turn, offered(turn, opened))
     else:
         items = _of_lines(turn, opened)
     return Shown(items, _of_sub(turn, walk.sub, items) if walk.sub else ())
@@ -65,7 +65,7 @@ def _of_question(turn: Turn, opened: Opened, question: Question) -> list[Item]:
             return _days(turn)
         case Reader.PLACE:
             return hamlets(turn, opened.draft.unit_id)
-        case Reader.CHOICE | Reader.CHOICES if question.options in live_lists.NAMES:
+        case _ if question.options in live_lists.NAMES:
             return live_lists.items(turn, opened, question.options)
         case Reader.CHOICE | Reader.CHOICES:
             return _of_list(turn, question.options or "")
@@ -102,8 +102,8 @@ def _named(turn: Turn, keys: Sequence[str]) -> list[Item]:
     return [Item(key, turn.texts(f"option.{key}"), n) for n, key in enumerate(keys, start=1)]
 
 
-def _labelled(turn: Turn, keys: Sequence[str]) -> list[Item]:
-    return [Item(key, turn.texts(f"line.{key}"), n) for n, key in enumerate(keys, start=1)]
+def _labelled(turn: Turn, questions: Sequence[Question]) -> list[Item]:
+    return [Item(q.key, label_of(turn.texts, q), n) for n, q in enumerate(questions, start=1)]
 
 
 def _of_lines(turn: Turn, opened: Opened) -> list[Item]:

@@ -3,7 +3,7 @@
 from domain.actions import Verb, act
 from domain.messages import Option
 from handlers.card import show, title
-from handlers.opened import unpack
+from handlers.opened import form_of, unpack
 from handlers.turn import Turn
 from storage import drafts
 from storage.models import Draft
@@ -12,7 +12,7 @@ from storage.models import Draft
 def waiting(turn: Turn, active_id: int | None) -> list[Draft]:
     """Return the drafts to come back to, latest first; not those of a kind that is given up."""
     found = drafts.parked(turn.session, turn.person, active_id)
-    return [draft for draft in found if draft.form in turn.book.forms]
+    return [draft for draft in found if form_of(turn, draft) is not None]
 
 
 def choose_parked(turn: Turn, text: str) -> None:
@@ -32,7 +32,8 @@ def _parked_line(turn: Turn, draft: Draft) -> str:
 def _known(turn: Turn, draft: Draft) -> list[str]:
     """Return what tells this draft from others: its kind, the day and place answered so far."""
     opened = unpack(turn, draft)
-    kind = turn.texts(f"kind.{draft.form}") if draft.activity_id is None else title(turn, opened)
+    is_named = draft.activity_id is not None or draft.duty_id is not None
+    kind = title(turn, opened) if is_named else turn.texts(f"kind.{draft.form}")
     if draft.form_version != opened.form.version:
         return [kind]
     answered = [(opened.form.question(key), opened.answers.get(key)) for key in ("date", "place")]

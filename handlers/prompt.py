@@ -7,7 +7,7 @@ from typing import Any
 from domain.actions import Verb, act
 from domain.fitting import ELLIPSIS, cut, shorten
 from domain.messages import Option
-from handlers.card import card, number, title
+from handlers.card import card, label_of, number, title
 from handlers.days import say_day
 from handlers.forms.form import Reader
 from handlers.opened import Opened
@@ -15,11 +15,13 @@ from handlers.options import offered, shown
 from handlers.places import whole
 from handlers.turn import Turn
 from handlers.walker.choosing import Item, NotThere, choose_several
+from handlers.walker.given import Shown
 from handlers.walker.stations import received
 from handlers.walker.walk import CARD, LINES, MORE, PAUSE, Sub, Walk, current, progress
 from handlers.walker.words import Steer, steering
 
 LISTED = 24  # options of one question on one screen; the rest are typed
+READY_MADE_SHOWN = 420  # characters of a text that can be taken as it is
 HELD_SHOWN = 4  # messages of a burst that are quoted
 
 
@@ -31,7 +33,7 @@ def ask(turn: Turn, opened: Opened, notes: Sequence[str] = (), *, instead: bool 
     walk = opened.walk
     items = shown(turn, opened, in_order=True)
     said = list(dict.fromkeys([*turn.take_carried(), *notes]))
-    question = _question_text(turn, opened)
+    question = _question_text(turn, opened, items)
     text = "\n".join([*(cut(note, 400) for note in said[-3:]), *_burst(turn, walk), question])
     options = _options(turn, opened, items.sub_items if walk.sub else items.items)
     turn.note_here()
@@ -48,43 +50,52 @@ def ask(turn: Turn, opened: Opened, notes: Sequence[str] = (), *, instead: bool 
     )
 
 
-def _question_text(turn: Turn, opened: Opened) -> str:
+def _question_text(turn: Turn, opened: Opened, items: Shown) -> str:
     walk = opened.walk
     if walk.sub is not None:
         return _sub_text(turn, opened, walk.sub)
     if walk.station == CARD:
         return card(turn, opened)
-    asked = _asked(turn, opened)
+    asked = _asked(turn, opened, items)
     if walk.station == LINES and opened.draft.activity_id is not None:
         return f"{title(turn, opened)}\n{asked}"
     at = progress(walk)
     return turn.texts("progress", at=at[0], of=at[1], ask=asked) if at else asked
 
 
-def _asked(turn: Turn, opened: Opened) -> str:
+def _asked(turn: Turn, opened: Opened, items: Shown) -> str:
     """Return the bare question of the current station."""
     station = opened.walk.station
     if sent := _photos_received(opened):
         return turn.texts("ask.photos_more", n=sent)
-    own = f"ask_{opened.form.name}.{station}", f"ask.{station}"
     question = current(opened.form, opened.walk)
+    name = question.name if question else station
+    own = f"ask_{opened.form.name}.{name}", f"ask.{name}"
     kind = question.reader if question else station
     must = "_must" if question is not None and question.required else ""
+    if question is not None and question.offers and items.items:
+        ready_made = cut(items.items[0].key, READY_MADE_SHOWN)
+        return turn.texts("ask.offered", what=label_of(turn.texts, question), text=ready_made)
     key = turn.texts.first(*own, f"ask_any.{kind}{must}")
     return turn.texts(key, **_facts(turn, opened))
 
 
 def _facts(turn: Turn, opened: Opened) -> dict[str, str]:
     if opened.walk.station == PAUSE:
-        names = [turn.texts(f"line.{q.key}").lower() for q in offered(turn, opened)]
+        names = [label_of(turn.texts, q).lower() for q in offered(turn, opened)]
         return {"more": ", ".join(names)}
     question = current(opened.form, opened.walk)
     if question is None:
         return {}
     if question.reader is Reader.PLACE:
         return {"whole": whole(turn, opened.draft.unit_id)}
-    label = turn.texts(f"line.{question.key}")
-    return {"what": label, "measure": question.measure, "most": str(question.most)}
+    return {
+        "what": label_of(turn.texts, question),
+        "measure": question.measure,
+        "most": str(question.most),
+        "about": question.about,
+        "part": str(question.part),
+    }
 
 
 def _photos_received(opened: Opened) -> int:
@@ -192,7 +203,7 @@ def _last_button(turn: Turn, opened: Opened) -> str | None:
         return None
     if question.reader is Reader.PLACE:
         return whole(turn, opened.draft.unit_id)
-    return turn.texts(turn.texts.first(f"option.skip_{question.key}", "option.skip"))
+    return turn.texts(turn.texts.first(f"option.skip_{question.name}", "option.skip"))
 
 
 def _columns(options: Sequence[Option]) -> int:

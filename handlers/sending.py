@@ -14,6 +14,7 @@ from handlers.days import say_day
 from handlers.drafting import prompt
 from handlers.opened import Opened
 from handlers.places import place_name
+from handlers.reports import submitting
 from handlers.turn import Turn
 from handlers.walker.walk import CARD, Sub, answers_to_json
 from storage import activities, audit, drafts
@@ -24,6 +25,9 @@ CODE_LENGTH = 4
 
 def send(turn: Turn, opened: Opened, *, sure: bool) -> None:
     """Make the log or put the edit into force; ask first where it looks like a second one."""
+    if opened.draft.duty_id is not None:
+        submitting.send(turn, opened)
+        return
     if opened.draft.activity_id is not None:
         _send_edit(turn, opened, opened.draft.activity_id)
         return

@@ -15,7 +15,7 @@ from handlers.forms import FORMS, OTHERS
 from handlers.forms.form import Form, Question, Reader
 from handlers.forms.shared import CLOSING, DATE, DATE_TO, PARTNERS, PLACE, RESULT, TOPICS
 
-_READERS = {"integer": Reader.COUNT, "decimal": Reader.DECIMAL, "money": Reader.MONEY}
+READERS = {"integer": Reader.COUNT, "decimal": Reader.DECIMAL, "money": Reader.MONEY}
 # Above it a number is asked back; a sum of money is more often great than wrong.
 _ASK_ABOVE = {Reader.COUNT: 20_000, Reader.DECIMAL: 10_000, Reader.MONEY: 10_000_000_000}
 
@@ -106,7 +106,7 @@ def _extended(form: Form, kind: Kind, asked: tuple[Indicator, ...]) -> Form:
 
 
 def _counted(indicator: Indicator, *, required: bool = False) -> Question:
-    reader = _READERS[indicator.type]
+    reader = READERS[indicator.type]
     return Question(
         indicator.key,
         reader,

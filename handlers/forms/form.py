@@ -57,7 +57,11 @@ class Question:
     `measure` is the unit of a number. `fault` tells by a code what is wrong with the answer beside
     the others; where another answer makes it wrong afterwards, it is asked again.
     `only_if_any`: left out where its list has nothing to choose from at the moment. Nobody can
-    foresee that, so no blind answer is taken for it.
+    foresee that, so no blind answer is taken for it; nor for one that `offers` ready-made texts.
+
+    `named`: whose texts it is asked with, where several questions share them; `about` then tells
+    which it is, in words, and `part` by number. `stays`: once answered it is kept, also when what
+    it follows is answered anew without it.
     """
 
     key: str
@@ -72,6 +76,16 @@ class Question:
     measure: str = ""
     fault: Callable[[Answers], str | None] = nothing_wrong
     only_if_any: bool = False
+    offers: bool = False
+    named: str = ""
+    about: str = ""
+    part: int = 0
+    stays: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return the key of its texts."""
+        return self.named or self.key
 
 
 @dataclass(frozen=True)

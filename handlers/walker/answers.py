@@ -18,7 +18,15 @@ from domain.reading import (
     read_plan_date,
 )
 from handlers.forms.form import Answer, Question, Reader
-from handlers.walker.choosing import DONE_WORDS, Item, NotThere, choose, choose_several, is_none
+from handlers.walker.choosing import (
+    DONE_WORDS,
+    Item,
+    NotThere,
+    choose,
+    choose_several,
+    is_label,
+    is_none,
+)
 from handlers.walker.walk import Sub
 
 SKIPPED = Answer(None)
@@ -54,7 +62,7 @@ def _taken(
         case Reader.CHOICE | Reader.CHOICES | Reader.PLACE:
             return _chosen(question, text, items, picked)
         case Reader.TEXT:
-            return _text(question, text)
+            return _text(question, text, items)
         case Reader.PHOTOS:
             return _photos(text, picked)
 
@@ -140,9 +148,12 @@ def _place(text: str, items: Sequence[Item]) -> Answer | Sub:
     return Sub(kind, options, facts={"given": text.strip()[:40]})
 
 
-def _text(question: Question, text: str) -> Answer | Sub:
+def _text(question: Question, text: str, items: Sequence[Item]) -> Answer | Sub:
     if is_none(text):
         return SKIPPED
+    ready_made = next((item.key for item in items if is_label(text, [item])), None)
+    if ready_made is not None:
+        return Answer(ready_made)
     written = text.strip()
     if not any(char.isalpha() for char in written):
         raise Unreadable("no_words")  # "1", "👍": surely meant for something else

@@ -15,7 +15,7 @@ from handlers.walker.walk import CARD, LINES, MORE, Sub, Walk, current
 def must_wait(form: Form, walk: Walk) -> bool:
     """Say whether a blind answer would meet something that its sender could not foresee."""
     question = current(form, walk)
-    if question is not None and question.only_if_any:
+    if question is not None and (question.only_if_any or question.offers):
         return True
     return walk.holding or walk.sub is not None or walk.station in (CARD, MORE, LINES)
 

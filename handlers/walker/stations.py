@@ -80,6 +80,8 @@ def _forget_followers(form: Form, now: Step, question: Question) -> None:
     """What was answered behind an answer that is gone, is gone too."""
     gone = now.answers[question.key].value is None
     for other in form.extra:
+        if other.stays:
+            continue
         if (gone and other.follows == question.key) or not other.when(now.answers):
             now.answers.pop(other.key, None)
 

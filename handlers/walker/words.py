@@ -27,7 +27,7 @@ _WORDS = {
 
 SENDING = frozenset(  # said at the card, or at "more, or send?", besides its label
     {
-        *("gui luon", "gui di", "gui nhe", "gui nha", "gui a", "gui ngay", "send it"),
+        *("gui luon", "gui di", "gui nhe", "gui nha", "gui a", "gui ngay", "send it", "nop"),
         *("ok", "oke", "dong y", "dung", "dung roi", "duoc", "duoc roi", "yes"),
     }
 )

@@ -1,12 +1,13 @@
 """How many of the reports that were owed came in, and how many of those in time."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
+from storage.duties.listing import Reach
 from storage.models import Duty
 
 
@@ -48,6 +49,38 @@ def rates(
         (kind, unit): Rates(owed, submitted, on_time)
         for kind, unit, owed, submitted, on_time in session.execute(query)
     }
+
+
+class PeriodRates(NamedTuple):
+    """The counts of one type and period, over all units."""
+
+    report_type_id: int
+    first: date
+    last: date
+    rates: Rates
+
+
+def by_period(
+    session: Session, reach: Reach, since: datetime, until: datetime
+) -> list[PeriodRates]:
+    """Return the counts over the led units, of deadlines as in `rates`; the last period first."""
+    key = Duty.report_type_id, Duty.first, Duty.last
+    query = (
+        select(
+            *key,
+            func.count(),
+            _count(Duty.submitted_at.is_not(None)),
+            _count(Duty.submitted_at <= Duty.due_at),
+        )
+        .where(reach.is_led(), Duty.due_at >= since, Duty.due_at < until)
+        .where(Duty.excused_at.is_(None))
+        .group_by(*key)
+        .order_by(Duty.last.desc(), Duty.report_type_id)
+    )
+    return [
+        PeriodRates(kind, first, last, Rates(owed, submitted, on_time))
+        for kind, first, last, owed, submitted, on_time in session.execute(query)
+    ]
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

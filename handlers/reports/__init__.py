@@ -1,0 +1,1 @@
+"""/baocao: periodic reports, written by officers, accepted or returned by leaders."""

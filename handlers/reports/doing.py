@@ -1,0 +1,51 @@
+"""What can be done about reports: the words that a button of /baocao or of a notice carries."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from domain.actions import Action
+from handlers import drafting, menu
+from handlers.reports import answers, deadlines, home, leading, one, rating, read, words, writing
+from handlers.turn import Turn
+
+_DOING: Mapping[str, Callable[[Turn, Action], None]] = {
+    "list": home.page,
+    "open": one.show,
+    "word": words.do,
+    "submit": writing.submit,
+    "correct": writing.correct,
+    "take": writing.take,
+    "later": answers.later,
+    "reason": answers.ask_reason,
+    "read": read.show,
+    "accept": leading.accept,
+    "return": deadlines.ask_return,
+    "return!": deadlines.ask_remark,
+    "nudge": leading.nudge,
+    "extend": deadlines.ask_extension,
+    "extend!": deadlines.extend,
+    "excuse": leading.ask_excuse,
+    "rates": rating.show,
+    "units": rating.by_unit,
+}
+TASKS: Mapping[str, Callable[[Turn, Mapping[str, Any], str], None]] = {
+    "report_reason": answers.reason_typed,
+    "report_excuse": leading.excuse_typed,
+    "report_extend": deadlines.extension_typed,
+    "report_return": deadlines.return_typed,
+    "report_remark": deadlines.remark_typed,
+}
+
+
+def do(turn: Turn, action: Action) -> None:
+    """Carry out what the button says; without a word it is the list."""
+    if not turn.person.roles:
+        menu.show(turn)
+        return
+    found = _DOING.get(action.args[0]) if action.args else None
+    if found is not answers.later:  # to answer a notice is not to leave the form
+        drafting.park(turn)
+    if found is None:
+        home.show(turn)
+    else:
+        found(turn, action)

@@ -1,0 +1,81 @@
+"""Who sees a report, who writes it, who decides about it: judged again at every button."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from handlers.turn import Turn
+from storage import people
+from storage.duties.hearers import above
+from storage.duties.listing import Listed, Reach, find
+from storage.models import Duty, ReportType, Role
+
+
+def reach(turn: Turn) -> Reach:
+    """Return the units that this person works in, and those led or administered with all below."""
+    own = _units(turn, "officer", "leader")
+    return Reach(own, _units(turn, "leader", "admin"), turn.today)
+
+
+def officer_units(turn: Turn) -> set[int]:
+    """Return the units whose reports this person writes."""
+    return _units(turn, "officer")
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What this person may do about one report."""
+
+    write: bool
+    nudge: bool
+    manage: bool  # extend, excuse
+    decide: bool  # accept, return
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is a report that the person writes."""
+        return self.write
+
+
+def listed(turn: Turn, duty_id: int) -> Listed | None:
+    """Return a report within reach."""
+    return find(turn.session, duty_id, reach(turn))
+
+
+def rights(turn: Turn, duty: Duty, report_type: ReportType) -> Rights:
+    """Return what the person may do.
+
+    The unit that receives decides: the one that the type names, else the nearest above with a
+    leader, else the unit itself. Leaders above extend and excuse, admins too where they are told.
+    """
+    chain = above(turn.session, [duty.unit_id], turn.today).get(duty.unit_id, [])
+    led, run = _units(turn, "leader"), _units(turn, "admin")
+    receiver = _receiver(turn, duty, report_type, chain)
+    stands_above = bool(led & set(chain)) or receiver in led
+    is_admin = bool(run & {duty.unit_id, *chain})
+    return Rights(
+        write=people.logs_for(turn.person, duty.unit_id),
+        nudge=stands_above or is_admin or duty.unit_id in led,
+        manage=stands_above or is_admin,
+        decide=receiver in led,
+    )
+
+
+def sees_sensitive(turn: Turn, duty: Duty) -> bool:
+    """Say whether the small figures of the report are the person's own unit's."""
+    return duty.unit_id in {role.unit_id for role in turn.person.roles}
+
+
+def _receiver(turn: Turn, duty: Duty, report_type: ReportType, chain: list[int]) -> int:
+    if report_type.receiver_id is not None:
+        return report_type.receiver_id
+    led = set(
+        turn.session.scalars(
+            select(Role.unit_id).where(Role.role == "leader", Role.unit_id.in_(chain))
+        )
+    )
+    return next((each for each in chain if each in led), chain[0] if chain else duty.unit_id)
+
+
+def _units(turn: Turn, *roles: str) -> set[int]:
+    return {role.unit_id for role in turn.person.roles if role.role in roles}
