@@ -110,6 +110,13 @@ def is_after(session: Session, row_id: int, moment: datetime) -> bool:
     return sent_at is None or moment < sent_at.replace(microsecond=0)
 
 
+def hold_notices(session: Session, person_id: int, until: datetime) -> None:
+    """Let the person's notices that wait for their time wait for this one: quiet hours changed."""
+    waiting = OutboxRow.person_id == person_id, OutboxRow.priority == "notice"
+    held = OutboxRow.state == "queued", OutboxRow.not_before.is_not(None)
+    session.execute(update(OutboxRow).where(*waiting, *held).values(not_before=until))
+
+
 def state_of(session: Session, row_id: int) -> str | None:
     """Return what became of a row: queued, sending, sent, failed; None once it is cleaned up."""
     return session.scalar(select(OutboxRow.state).where(OutboxRow.id == row_id))

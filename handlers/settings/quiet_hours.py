@@ -12,6 +12,7 @@ from domain.reading import Unreadable
 from domain.reading.windows import read_window
 from handlers import tasks
 from handlers.turn import Turn
+from storage import outbox
 
 USUAL: tuple[Window, ...] = (
     (time(20), time(7)),
@@ -79,6 +80,8 @@ def typed(turn: Turn, _data: Mapping[str, Any], text: str) -> None:
 
 def _set(turn: Turn, window: Window | None) -> None:
     turn.person.quiet_from, turn.person.quiet_to = window or (None, None)
+    allowed = turn.house.quiet.next_allowed(turn.now, mine(turn))
+    outbox.hold_notices(turn.session, turn.person.id, allowed)
     key = "settings.quiet_none" if mine(turn)[0] == mine(turn)[1] else "settings.quiet_set"
     back = Option(turn.texts("option.back"), act(Verb.SETTINGS), 1)
     turn.menu(turn.texts(key, quiet=spoken(turn, mine(turn))), [back])
