@@ -47,6 +47,8 @@ PEOPLE: list[Resident] = [
     Resident("Vi Thị Hường", "leader", "MS", "Lãnh đạo tỉnh Mẫu Sơn"),
     Resident("Triệu Quốc Bảo", "admin", "MS", "Quản trị tỉnh Mẫu Sơn"),
     Resident("Nông Văn Páo", "officer", "MS-BL", "Cán bộ phường Bến Lụa", "zalo"),
+    Resident("Giàng A Lử", "leader", "MS-SM", "Lãnh đạo xã Suối Mơ", "zalo"),
+    Resident("Ma Thị Sao", "admin", "MS", "Quản trị tỉnh, dùng Zalo", "zalo"),
 ]
 # Whose second phone is a Zalo one: no invitation, but a code from the first phone.
 ON_BOTH = PEOPLE[0]
