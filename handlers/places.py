@@ -21,3 +21,11 @@ def whole(turn: Turn, unit_id: int) -> str:
 def place_name(turn: Turn, unit_id: int, place_id: int | None) -> str:
     """Return the hamlet's name, or what all of the unit is called."""
     return turn.unit_name(place_id) if place_id else whole(turn, unit_id)
+
+
+def where(turn: Turn, unit_id: int, place_id: int | None, *, many: bool) -> str:
+    """Return the hamlet, or what all of the unit is called; with the unit where it must be said."""
+    if not many:
+        return place_name(turn, unit_id, place_id)
+    unit = turn.unit_name(unit_id)
+    return f"{turn.unit_name(place_id)}, {unit}" if place_id else unit

@@ -6,7 +6,7 @@ from domain.messages import Option
 from handlers import menu
 from handlers.days import say_day
 from handlers.follow_ups import scope
-from handlers.places import place_name
+from handlers.places import where
 from handlers.turn import Turn
 from storage import follow_ups
 from storage.follow_ups import Waiting
@@ -52,6 +52,5 @@ def line(turn: Turn, each: Waiting, *, many: bool) -> str:
 
 
 def place(turn: Turn, follow_up: FollowUp, *, many: bool) -> str:
-    """Return the hamlet, or what all of the unit is called; with the unit where it must be said."""
-    here = place_name(turn, follow_up.unit_id, follow_up.place_id)
-    return f"{here}, {turn.unit_name(follow_up.unit_id)}" if many else here
+    """Return where it was promised."""
+    return where(turn, follow_up.unit_id, follow_up.place_id, many=many)

@@ -10,7 +10,7 @@ from handlers import drafting, menu
 from handlers.days import say_day
 from handlers.follow_ups import scope
 from handlers.forms.form import Answer
-from handlers.places import place_name
+from handlers.places import where
 from handlers.turn import Turn
 from storage import activities, outreach_models, people
 from storage.models import OutreachModel
@@ -56,7 +56,7 @@ def _open(turn: Turn, action: Action) -> None:
     news = next((text.text for text in log.texts if text.key == "result"), "") if log else ""
     lines = [
         model.name,
-        f"{place_name(turn, model.unit_id, model.place_id)}, {turn.unit_name(model.unit_id)}",
+        where(turn, model.unit_id, model.place_id, many=True),
         turn.texts("models.field", field=_called(turn, "model.field", model.field)),
         turn.texts("models.since", day=say_day(turn.texts, model.since, turn.today)),
         _state(turn, model),

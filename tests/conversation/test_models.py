@@ -130,7 +130,7 @@ async def test_like_last_time_begins_a_model_anew_and_news_twice_a_day_is_asked_
 ) -> None:
     await makes(officer)
     await officer.says("như lần trước")
-    officer.sees("ngày nào?")
+    officer.sees("Tin của ngày nào?")
     await officer.says("hôm nay")
     await officer.chooses(NAME)
     await officer.chooses("Duy trì")
