@@ -4,6 +4,7 @@ from domain.folding import fold, squeeze
 
 PROVINCE, COMMUNE, HAMLET = "province", "commune", "hamlet"
 
+_CALLED = {PROVINCE: "tỉnh", COMMUNE: "xã", HAMLET: "thôn"}
 _WORDS = {
     PROVINCE: ("tỉnh", "thành phố", "tp", "tp."),
     COMMUNE: ("xã", "phường", "đặc khu", "thị trấn"),
@@ -40,3 +41,8 @@ def without_level(folded: str) -> str:
 def written_level(text: str) -> str:
     """Return the level that a file's cell means: "Xã" → commune; an own level stays as it is."""
     return _LEVELS.get(squeeze(text)) or text.strip()
+
+
+def called(level: str) -> str:
+    """Return how a level is told to people: commune → "cấp xã"; an own level stays as it is."""
+    return f"cấp {_CALLED[level]}" if level in _CALLED else level

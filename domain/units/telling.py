@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from domain.units.history import Version
+from domain.units.levels import called
 from domain.units.steps import Step, StepKind
 
 _DONE = {
@@ -48,7 +49,7 @@ def summary(steps: Sequence[Step]) -> str:
 
 def _whole(version: Version) -> str:
     inside = f", thuộc {version.parent}" if version.parent else ""
-    return f"{version.name} ({version.level}{inside})"
+    return f"{version.name} ({called(version.level)}{inside})"
 
 
 def _above(version: Version | None) -> str:

@@ -37,7 +37,7 @@ def told(overlaid: Overlay, tree: Tree = TREE) -> list[str]:
 
 def test_only_code_and_name_are_needed_and_the_level_is_in_the_name() -> None:
     assert told(laid(("LC", "Tỉnh Lào Cai"))) == [
-        "thêm LC từ 01/07/2025: Tỉnh Lào Cai (province)",
+        "thêm LC từ 01/07/2025: Tỉnh Lào Cai (cấp tỉnh)",
     ]
 
 
@@ -45,7 +45,7 @@ def test_a_new_name_from_a_day_on_cuts_the_old_one() -> None:
     found = laid(("PS", "phường Phú Sơn", "commune", "LD", "01/05/2026"))
     assert told(found) == [
         "đổi tên hoặc cấp PS từ 01/05/2026: "
-        "xã Phú Sơn (commune, thuộc LD) → phường Phú Sơn (commune, thuộc LD)"
+        "xã Phú Sơn (cấp xã, thuộc LD) → phường Phú Sơn (cấp xã, thuộc LD)"
     ]
     assert found.proposal.versions["PS"][0].valid_to == date(2026, 4, 30)
 
