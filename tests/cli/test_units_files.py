@@ -42,7 +42,7 @@ def test_without_yes_it_only_tells_what_it_would_do(
 ) -> None:
     outcome = with_database("units", "import", write(folder, RIGHT))
     assert outcome.code == 0
-    assert "thêm PSLH từ 01/07/2025: Xã Phú Sơn Lâm Hà (commune, thuộc LD)\n" in outcome.out
+    assert "thêm PSLH từ 01/07/2025: Xã Phú Sơn Lâm Hà (cấp xã, thuộc LD)\n" in outcome.out
     assert "thôi hoạt động PS từ 01/07/2025: Xã Phú Sơn → PSLH\n" in outcome.out
     assert outcome.out.endswith("Chạy thử, chưa ghi gì; thêm --yes để ghi.\n")
     assert count(database) == 0
