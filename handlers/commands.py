@@ -39,6 +39,7 @@ COMMANDS = (
     Command("tiep", "resume", Verb.RESUME, "resume", OFFICER, ("ghi tiep",)),
     Command("huy", "cancel", Verb.CANCEL, "cancel", OFFICER),
     Command("tonghop", "digest", Verb.TOTALS, "totals", LEADER, ("tong hop",)),
+    Command("nhacviec", "schedule", Verb.SCHEDULE, "schedule", ADMIN, ("nhac viec",)),
     Command("donvi", "units", Verb.UNITS, "units", ADMIN, ("don vi",)),
     Command("nguoidung", "people", Verb.PEOPLE, "people", ADMIN, ("nguoi dung",)),
     Command("nhatkyhethong", "audit", Verb.AUDIT, "audit", ADMIN, ("nhat ky he thong",)),
@@ -70,6 +71,13 @@ def find(text: str) -> tuple[Action, bool] | None:
         words = words.split(" ")[0].split("@")[0]
     verb = _verbs().get(words.strip(" .!"))
     return (Action(verb), slashed) if verb else None
+
+
+def find_line(text: str) -> Action | None:
+    """Return what a command means that has its line behind a colon: "nhắc việc: thứ 5 15h"."""
+    words, colon, _ = fold(text).partition(":")
+    verb = _verbs().get(words.strip()) if colon else None
+    return Action(verb) if verb is Verb.SCHEDULE else None
 
 
 def looks_like_one(text: str) -> bool:

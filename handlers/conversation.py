@@ -155,6 +155,8 @@ def _yes_or_no(text: str) -> bool | None:
 def _typed(turn: Turn) -> None:
     text = turn.incoming.text or ""
     command, draft = commands.find(text), drafting.active(turn)
+    if command is None and draft is None and (line := commands.find_line(text)) is not None:
+        command = line, False
     if command is not None and not command[1] and routes.is_closed(turn, command[0].verb):
         command = None  # a word that means nothing to this person may be an answer
     if command is not None and command[1]:

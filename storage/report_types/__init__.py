@@ -9,7 +9,7 @@ do it is judged by the callers.
 """
 
 from storage.report_types.broken import Broken, broken
-from storage.report_types.changing import change, undo
+from storage.report_types.changing import change, last_facts, undo
 from storage.report_types.days_off import OwnDay, days_off, set_day
 from storage.report_types.excusing import duty_for
 from storage.report_types.facts import facts_of, with_facts
@@ -27,6 +27,7 @@ __all__ = [
     "days_off",
     "duty_for",
     "facts_of",
+    "last_facts",
     "look_ahead",
     "make",
     "owed_by",

@@ -43,12 +43,17 @@ def change(
 
 def undo(session: Session, report_type: ReportType, by: By, hours: Hours) -> bool:
     """Take the last change back; that is a change too. Returns whether there was one."""
-    query = select(ReportTypeVersion).where(
+    before = last_facts(session, report_type)
+    return before is not None and change(session, report_type, before, by, hours)
+
+
+def last_facts(session: Session, report_type: ReportType) -> dict[str, Any] | None:
+    """Return what the type was before its last change, None where it was never changed."""
+    query = select(ReportTypeVersion.facts).where(
         ReportTypeVersion.report_type_id == report_type.id,
         ReportTypeVersion.revision == report_type.revision - 1,
     )
-    before = session.scalar(query)
-    return before is not None and change(session, report_type, before.facts, by, hours)
+    return session.scalar(query)
 
 
 def _rule_before(stored: Any) -> ReportRule | None:

@@ -108,11 +108,16 @@ def test_types_of_units_above_and_below_are_within_reach_but_no_siblings(
     on = province.now.date()
 
     def seen(unit_id: int) -> list[int]:
-        return [each.id for each in report_types.reaching(province.session, [unit_id], on)]
+        found = report_types.reaching(province.session, [unit_id], on, province.now)
+        return [each.id for each in found]
 
     assert seen(province.top.id) == [month.id, of_hill.id]
     assert seen(province.brook.id) == [month.id]
     assert seen(province.hill.id) == [month.id, of_hill.id]
+    province.change(month, ended_at=province.now.isoformat())
+    assert seen(province.hill.id) == [of_hill.id, month.id]
+    month.ended_at = local(1, 8)
+    assert seen(province.hill.id) == [of_hill.id]
 
 
 def test_a_unit_is_excused_before_the_period_opens(province: Province) -> None:

@@ -1,0 +1,1 @@
+"""/nhacviec: report types and their reminders, seen, switched on and changed by admins."""
