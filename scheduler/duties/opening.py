@@ -108,9 +108,13 @@ def open_period(session: Session, report_type: ReportType, period: Period, zone:
 
 
 def _opening(session: Session, report_type: ReportType, period: Period, zone: str) -> datetime:
-    """Return when the first of the units may hand the period in."""
-    unit = report_type.unit_id
-    return planner(session, report_type, [unit], period.last, zone).plan(unit, period).opens_at
+    """Return when the first of the units may hand the period in, or is to be reminded of it.
+
+    Units differ by their zones and days off; where none owes it, that of the type's unit counts.
+    """
+    unit_ids = owing(session, report_type, period.last) or [report_type.unit_id]
+    plans = planner(session, report_type, unit_ids, period.last, zone)
+    return min(plans.plan(unit_id, period).opens_at for unit_id in unit_ids)
 
 
 def _row(report_type: ReportType, plans: Planner, unit_id: int, period: Period) -> dict[str, Any]:
