@@ -8,6 +8,7 @@ from domain.actions import Action, Verb, act
 from domain.messages import Option
 from handlers import notices
 from handlers.people import scope
+from handlers.schedule import scope as schedule_scope
 from handlers.turn import Turn
 from storage import outbox, people, units
 from storage.staffing import staffing
@@ -76,6 +77,14 @@ def _officers(turn: Turn) -> Found:
     return Found(is_done=True, how="all")
 
 
+def _report_types(turn: Turn) -> Found:
+    """Count the report types that go on, also those of units above."""
+    going_on = [each for each in schedule_scope.known(turn) if each.ended_at is None]
+    if not going_on:
+        return Found(is_done=False, how="none")
+    return Found(is_done=True, how="some", facts={"n": len(going_on)})
+
+
 def _test(turn: Turn) -> Found:
     """Look what became of the test; once it has arrived that is remembered."""
     known = turn.conversation.state.get("test")
@@ -102,5 +111,6 @@ def _send_test(turn: Turn) -> str:
 STEPS = (
     Step("units", _units, act(Verb.UNITS)),
     Step("officers", _officers, act(Verb.PEOPLE, "where", "invite")),
+    Step("reports", _report_types, act(Verb.SCHEDULE, "new")),
     Step("test", _test, act(Verb.STEPS, "test")),
 )

@@ -34,6 +34,13 @@ async def test_a_new_admin_is_led_from_step_to_step(new_phone: NewPhone) -> None
     officer.has_joined()
     await admin.says("menu")
     await admin.chooses("Việc đầu tiên")
+    admin.sees("✗ Báo cáo: chưa bật loại nào")
+    await admin.chooses("Bật báo cáo định kỳ")
+    for step in ("Hằng tuần", "Cả 2 thôn", "Kỳ này", "Công tác dân vận tuần", "Bật"):
+        await admin.chooses(step)
+    await admin.says("menu")
+    await admin.chooses("Việc đầu tiên")
+    admin.sees("✓ Báo cáo: đang nhắc 1 loại")
     admin.sees("đã xong cả", "✓ Cán bộ: đơn vị nào cũng có người ghi", "✓ Tin thử: đã đến")
     await admin.says("menu")
     admin.sees_not("Việc đầu tiên")
@@ -53,6 +60,7 @@ async def test_a_test_that_cannot_be_sent_is_tried_again(new_phone: NewPhone) ->
     await admin.chooses("Việc đầu tiên")
     admin.sees("✗ Tin thử: không gửi được")
     await admin.presses(admin.last, "steps:test")
+    admin.sees("✗ Báo cáo: chưa bật loại nào")
     await admin.chooses("Xem lại")
     admin.sees("✓ Tin thử: đã đến")
 
