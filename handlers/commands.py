@@ -35,6 +35,7 @@ COMMANDS = (
     Command("ghi", "log", Verb.LOG, "log", OFFICER, ("ghi viec",)),
     Command("nhatky", "mylogs", Verb.LOGS, "logs", OFFICER, ("nhat ky", "viec da ghi")),
     Command("viechen", "followups", Verb.FOLLOW_UPS, "follow_ups", WORKING, ("viec hen", "hen")),
+    Command("baocao", "report", Verb.REPORTS, "reports", WORKING, ("bao cao", "reports")),
     Command("mohinh", "models", Verb.MODELS, "models", WORKING, ("mo hinh",)),
     Command("tiep", "resume", Verb.RESUME, "resume", OFFICER, ("ghi tiep",)),
     Command("huy", "cancel", Verb.CANCEL, "cancel", OFFICER),

@@ -28,6 +28,7 @@ from handlers import (
 from handlers.house import House
 from handlers.notices import EVERYBODYS
 from handlers.opened import unpack
+from handlers.reports import words as report_words
 from handlers.turn import Turn
 from storage import drafts, outbox, people
 from storage.models import Account, Draft
@@ -169,6 +170,8 @@ def _typed(turn: Turn) -> None:
         _do(turn, command[0])
     elif (chosen := _chosen(turn)) is not None:
         _do(turn, chosen)
+    elif not report_words.is_awaited(turn) and (word := report_words.find(text)) is not None:
+        _do(turn, word)
     elif (task := tasks.current(turn)) is not None:
         routes.TASKS[task[0]](turn, task[1], text)
     else:

@@ -8,6 +8,7 @@ from handlers.days import say_day
 from handlers.forms.form import Answer, Reader
 from handlers.opened import unpack
 from handlers.places import place_name
+from handlers.reports import covered
 from handlers.sending import is_correction
 from handlers.turn import Turn
 from handlers.walker.walk import at_card, at_lines
@@ -162,7 +163,8 @@ def withdraw_surely(turn: Turn, action: Action) -> None:
         outreach_models.withdraw(turn.session, activity, turn.by, counts)
         late = is_correction(turn, activity)
         _note(turn, activity, "log_withdraw_late" if late else "log_withdraw")
-    turn.menu(turn.texts("logs.withdrawn", code=activity.code), [], instead=True)
+    said = [turn.texts("logs.withdrawn", code=activity.code), *covered.offer(turn, activity)]
+    turn.menu("\n".join(said), [], instead=True)
 
 
 def wipe(turn: Turn, action: Action) -> None:
@@ -234,6 +236,8 @@ def _text(turn: Turn, activity: Activity) -> str:
     marks = [turn.texts("logs.withdrawn_mark")] if activity.withdrawn_at else []
     if any(version.correction for version in activities.versions(turn.session, activity.id)):
         marks.append(turn.texts("logs.correction_mark"))
+    if covered.came_late(turn, activity):
+        marks.append(turn.texts("reports.log_late_mark"))
     return "\n".join([" ".join([title, *marks]), *written(turn, shown)])
 
 

@@ -23,6 +23,7 @@ from handlers.commands import ADMIN, ALL, LEADER, OFFICER, WORKING
 from handlers.follow_ups import doing as follow_ups_doing
 from handlers.models import home as models
 from handlers.people import doing as people_doing
+from handlers.reports import doing as reports_doing
 from handlers.schedule import doing as schedule_doing
 from handlers.settings import doing as settings_doing
 from handlers.turn import Turn
@@ -96,7 +97,7 @@ ROUTES: Mapping[Verb, Route] = {
     Verb.UNLINK_SURE: Route(linking.unlink_surely, parks=True),
     Verb.SETTINGS: Route(settings_doing.do, parks=True),
     # Periodic reports
-    Verb.REPORTS: Route(lambda turn, _: menu.show(turn), OFFICER | LEADER, parks=True),
+    Verb.REPORTS: Route(reports_doing.do),
     Verb.SCHEDULE: Route(schedule_doing.do, ADMIN, parks=True),
     # What leaders and admins do
     Verb.TOTALS: Route(totals.show, LEADER, parks=True),
@@ -112,6 +113,7 @@ TypedAnswer = Callable[[Turn, Mapping[str, Any], str], None]
 TASKS: Mapping[str, TypedAnswer] = {
     **follow_ups_doing.TASKS,
     **people_doing.TASKS,
+    **reports_doing.TASKS,
     **schedule_doing.TASKS,
     **units_doing.TASKS,
     **settings_doing.TASKS,

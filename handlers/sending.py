@@ -14,7 +14,7 @@ from handlers.days import say_day
 from handlers.drafting import prompt
 from handlers.opened import Opened
 from handlers.places import place_name
-from handlers.reports import submitting
+from handlers.reports import covered, submitting
 from handlers.turn import Turn
 from handlers.walker.walk import CARD, Sub, answers_to_json
 from storage import activities, audit, drafts
@@ -39,7 +39,15 @@ def send(turn: Turn, opened: Opened, *, sure: bool) -> None:
         prompt(turn, opened)
         return
     activity = _add(turn, opened)
-    _finish(turn, opened, activity, "receipt")
+    _finish(turn, opened, activity, _receipt(turn, activity))
+
+
+def _receipt(turn: Turn, activity: Activity) -> str:
+    """Return the key of the receipt: it says until when the log can be edited."""
+    reports = covered.of(turn, activity)
+    if not reports.is_owed:
+        return "receipt"
+    return "receipt_late" if reports.submitted else "receipt_until_report"
 
 
 def edit_until(turn: Turn, activity: Activity) -> date:
@@ -48,7 +56,13 @@ def edit_until(turn: Turn, activity: Activity) -> date:
 
 
 def is_correction(turn: Turn, activity: Activity) -> bool:
-    """Say whether changing this log now is a correction that leaders see as one."""
+    """Say whether changing this log now is a correction that leaders see as one.
+
+    It is once a report that covers it was handed in; where none is asked for, after some days.
+    """
+    reports = covered.of(turn, activity)
+    if reports.is_owed:
+        return bool(reports.submitted)
     return turn.today > edit_until(turn, activity)
 
 
@@ -143,5 +157,6 @@ def _finish(turn: Turn, opened: Opened, activity: Activity, receipt: str) -> Non
         code=activity.code,
         until=print_date(edit_until(turn, activity)),
     )
+    lines = [text, *covered.offer(turn, activity), *menu.resume_hint(turn)]
     edit = Option(turn.texts("option.edit_log"), act(Verb.EDIT, activity.id), 0)
-    turn.menu("\n".join([text, *menu.resume_hint(turn)]), [edit])
+    turn.menu("\n".join(lines), [edit])

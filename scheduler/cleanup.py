@@ -13,6 +13,7 @@ from sqlalchemy import Select, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage import drafts, invitations
+from storage.duties.forgetting import forget_words, is_accepted_since
 from storage.models import (
     ActivationCode,
     Activity,
@@ -55,6 +56,7 @@ def clean_up(session: Session, now: datetime, keep: Keep) -> dict[str, int]:
         "codes": _delete(session, select(ActivationCode.id).where(ActivationCode.expires_at < now)),
         "tries": _forget_tries(session, now),
         "texts": _wipe_texts(session, now, now - timedelta(days=keep.text_days)),
+        "reports": forget_words(session, now - timedelta(days=keep.text_days), HELPING),
         "audit": _forget_audit(session, now - timedelta(days=keep.audit_days)),
         "photos": _forget_photos(session, now - timedelta(days=keep.photo_days)),
     }
@@ -96,10 +98,15 @@ def _forget_tries(session: Session, now: datetime) -> int:
 
 
 def _wipe_texts(session: Session, now: datetime, before: datetime) -> int:
-    """Wipe the free texts of logs that nobody has touched for so long; the figures stay."""
+    """Wipe the free texts of logs that nobody has touched for so long; the figures stay.
+
+    Where the unit's report of the period was accepted the time counts from then.
+    """
     texts = exists().where(ActivityText.activity_id == Activity.id)
     promises = exists().where(FollowUp.activity_id == Activity.id, FollowUp.what != "")
-    old = select(Activity).where(Activity.updated_at < before, or_(texts, promises))
+    old = select(Activity).where(
+        Activity.updated_at < before, or_(texts, promises), ~is_accepted_since(before)
+    )
     wiped = list(session.scalars(old.order_by(Activity.id).limit(HELPING)))
     for activity in wiped:
         wipe_texts(session, activity, now)

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from domain.folding import squeeze
 from domain.lists import TEXTS
 from storage import activities, drafts, outbox
+from storage.duties.section_texts import texts_of
+from storage.duties.wiping import wipe_from_reports
 from storage.models import Activity, ActivityText, ActivityVersion, Draft, FollowUp
 from storage.units.succession import heirs
 
@@ -16,12 +18,13 @@ QUOTED = 28  # characters of a promise by which it is known in a question; its l
 
 
 def wipe_texts(session: Session, activity: Activity, now: datetime) -> None:
-    """Wipe the texts from the activity, its versions, its drafts, and from what was said.
+    """Wipe the texts from the activity, its versions, drafts, reports, and from what was said.
 
     The audit trail and files never hold any.
     """
-    session.execute(delete(ActivityText).where(ActivityText.activity_id == activity.id))
     versions = activities.versions(session, activity.id)
+    wipe_from_reports(session, activity, _words(session, activity, versions))
+    session.execute(delete(ActivityText).where(ActivityText.activity_id == activity.id))
     _wipe_promise(session, activity, versions)
     session.expire(activity, ["texts"])
     for version in versions:
@@ -51,6 +54,13 @@ def _wipe_promise(
     for what in {*now, *before} - {None, ""}:
         outbox.blank_quoting(session, asking, squeeze(what)[:QUOTED])
     session.execute(update(FollowUp).where(of_it).values(what="", kept_rule=None))
+
+
+def _words(session: Session, activity: Activity, versions: Sequence[ActivityVersion]) -> set[str]:
+    """Return all that the log says or has said in words."""
+    now = texts_of(session, [activity.id])[activity.id]
+    before = [version.answers.get(key, {}).get("value") for version in versions for key in TEXTS]
+    return {text for text in (*now, *before) if text}
 
 
 def _wiped(key: str, answer: dict[str, object]) -> dict[str, object]:

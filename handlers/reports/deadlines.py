@@ -10,6 +10,7 @@ from domain.folding import fold
 from domain.messages import Option
 from domain.reading import Unreadable, read_plan_date
 from domain.reporting.deadlines import moment
+from domain.reporting.stages import latest_due
 from handlers import tasks
 from handlers.explaining import why
 from handlers.reports import leading, one, wording
@@ -108,6 +109,7 @@ def remark_typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
         duty, due = found.duty, _due(turn, found, date.fromisoformat(data["day"]))
         due = max(due, turn.now + timedelta(hours=1))  # the leader took long to write
         changing.give_back(turn.session, duty, text.strip(), due, By(turn.person.id, turn.now))
+        _leave_out_what_is_told(turn, found)
         leading.plan(turn, found, "returned", leading.officers(turn, duty), duty.revision)
         one.say(turn, found)
 
@@ -167,9 +169,19 @@ def _extend(turn: Turn, found: Listed, day: date) -> None:
         turn.menu(turn.texts("reports.past_day"), [one.back_to(turn, found.duty, 1)])
         return
     changing.extend(turn.session, found.duty, due, By(turn.person.id, turn.now))
+    _leave_out_what_is_told(turn, found)
     for person in leading.officers(turn, found.duty):
         leading.tell(turn, person.id, "reports.told_extended", found.duty)
     one.say(turn, found)
+
+
+def _leave_out_what_is_told(turn: Turn, found: Listed) -> None:
+    """Officers hear of the new deadline now: reminders begin with what comes after."""
+    on, zone = turn.today, turn.house.zone
+    plans = planner(turn.session, found.report_type, [found.duty.unit_id], on, zone)
+    told = latest_due(plans.plan_of(found.duty).stages, turn.now)
+    found.duty.stage = told.number if told else 0
+    turn.session.flush()
 
 
 def _due(turn: Turn, found: Listed, day: date) -> datetime:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.actions import Action
-from handlers import drafting, menu
+from handlers import drafting, menu, tasks
 from handlers.reports import answers, deadlines, home, leading, one, rating, read, words, writing
 from handlers.turn import Turn
+
+TypedAnswer = Callable[[Turn, Mapping[str, Any], str], None]
 
 _DOING: Mapping[str, Callable[[Turn, Action], None]] = {
     "list": home.page,
@@ -28,12 +30,24 @@ _DOING: Mapping[str, Callable[[Turn, Action], None]] = {
     "rates": rating.show,
     "units": rating.by_unit,
 }
-TASKS: Mapping[str, Callable[[Turn, Mapping[str, Any], str], None]] = {
-    "report_reason": answers.reason_typed,
-    "report_excuse": leading.excuse_typed,
-    "report_extend": deadlines.extension_typed,
-    "report_return": deadlines.return_typed,
-    "report_remark": deadlines.remark_typed,
+
+
+def _once(take: TypedAnswer) -> TypedAnswer:
+    """Wait for no second answer, unless the first one is asked for again."""
+
+    def typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
+        tasks.end(turn)
+        take(turn, data, text)
+
+    return typed
+
+
+TASKS: Mapping[str, TypedAnswer] = {
+    "report_reason": _once(answers.reason_typed),
+    "report_excuse": _once(leading.excuse_typed),
+    "report_extend": _once(deadlines.extension_typed),
+    "report_return": _once(deadlines.return_typed),
+    "report_remark": _once(deadlines.remark_typed),
 }
 
 

@@ -20,6 +20,9 @@ from storage.models import Duty, Person
 from storage.roles import By
 
 
+ABOVE_ALL = 99  # no later stage overtakes what a leader has said
+
+
 def accept(turn: Turn, action: Action) -> None:
     """Accept the report as it was read; one that was corrected meanwhile is shown again."""
     found = to_decide(turn, action)
@@ -108,6 +111,7 @@ def plan(turn: Turn, found: Listed, what: str, whom: list[Person], once: object)
             key=f"{what}:{duty.id}:{person.id}:{once}",
             person_id=person.id,
             what=what,
+            stage=ABOVE_ALL,
             at=hours.next_allowed(turn.now, hours.of(person.quiet_from, person.quiet_to)),
             duty_id=duty.id,
         )

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from domain.actions import Action, Verb, act
 from domain.fitting import shorten
+from domain.folding import fold
 from domain.messages import Option
 from handlers.reports import one, scope
 from handlers.turn import Turn
@@ -55,9 +56,8 @@ def by_unit(turn: Turn, action: Action) -> None:
         return
     found = rates(turn.session, ids, turn.now - YEAR, turn.now)
     names = units.names(turn.session, ids, turn.today)
-    ordered = sorted(
-        (names[unit], row) for (kind, unit), row in found.items() if kind == report_type.id
-    )
+    of_type = ((names[unit], row) for (kind, unit), row in found.items() if kind == report_type.id)
+    ordered = sorted(of_type, key=lambda each: (fold(each[0]), each[0]))
     lines = [turn.texts("reports.units_title", name=shorten(report_type.name, 60))]
     lines += [_line(turn, name, row) for name, row in ordered[skip : skip + UNITS]]
     options = []

@@ -1,0 +1,67 @@
+"""Wiping a log's words from reports: what was handed in, what is being written, what was said."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Text, cast, select
+from sqlalchemy.orm import Session
+
+from domain.folding import squeeze
+from storage import outbox
+from storage.duties.section_texts import ENOUGH, quoted
+from storage.models import Activity, Draft, Duty, Submission
+
+
+def wipe_from_reports(session: Session, log: Activity, words: Collection[str]) -> None:
+    """Blank each section that was taken from this log; `words`: all that the log ever said."""
+    duties = _duties(session, log)
+    if not duties:
+        return
+    touched = _wipe_submissions(session, log, duties) | _wipe_drafts(session, duties, words)
+    of_touched = select(Draft.id).where(Draft.duty_id.in_(touched))
+    outbox.blank(session, session.scalars(of_touched).all())
+    of_others = select(Draft.id).where(Draft.duty_id.in_(set(duties) - touched))
+    for said in {squeeze(each)[:ENOUGH] for each in words if each.strip()}:
+        outbox.blank_quoting(session, of_others, said)
+
+
+def _duties(session: Session, log: Activity) -> list[int]:
+    """Return the reports of the log's unit, and of those that it was moved from."""
+    drafted = select(Draft.unit_id).where(
+        (Draft.id == (log.draft_id or 0)) | (Draft.activity_id == log.id)
+    )
+    units = {log.unit_id, *session.scalars(drafted)}
+    return list(session.scalars(select(Duty.id).where(Duty.unit_id.in_(units))))
+
+
+def _wipe_submissions(session: Session, log: Activity, duties: Sequence[int]) -> set[int]:
+    named = cast(Submission.sources, Text).contains(str(log.id))
+    query = select(Submission).where(Submission.duty_id.in_(duties), named)
+    touched: set[int] = set()
+    for made in session.scalars(query):
+        wiped = {key for key, logs in made.sources.items() if log.id in logs}
+        if wiped:
+            made.sections = _without(made.sections, wiped)
+            touched.add(made.duty_id)
+    return touched
+
+
+def _without(sections: dict[str, Any], wiped: set[str]) -> dict[str, Any]:
+    return {key: "" if key in wiped else text for key, text in sections.items()}
+
+
+def _wipe_drafts(session: Session, duties: Sequence[int], words: Collection[str]) -> set[int]:
+    query = select(Draft).where(Draft.duty_id.in_(duties), Draft.closed_at.is_(None))
+    touched: set[int] = set()
+    for draft in session.scalars(query):
+        answers = {key: _wiped(answer, words) for key, answer in draft.answers.items()}
+        if answers != draft.answers:
+            draft.answers = answers
+            if draft.duty_id is not None:
+                touched.add(draft.duty_id)
+    return touched
+
+
+def _wiped(answer: dict[str, Any], words: Collection[str]) -> dict[str, Any]:
+    value = answer.get("value")
+    return {**answer, "value": None} if isinstance(value, str) and quoted(value, words) else answer
