@@ -15,7 +15,14 @@ async def test_all_is_well() -> None:
     async with listening() as caller:
         status, told = await caller.health()
     assert status == 200
-    assert told == {"status": "ok", "idle": True, "channels": {"telegram": "ok"}, "refused": 0}
+    channels = {"telegram": "ok"}
+    assert told == {
+        "status": "ok",
+        "idle": True,
+        "channels": channels,
+        "refused": 0,
+        "next_at": None,
+    }
 
 
 @pytest.mark.parametrize("how", ["starting", "trouble"])
@@ -40,6 +47,7 @@ async def test_who_cannot_say_is_in_trouble(monkeypatch: pytest.MonkeyPatch) -> 
     for ask in (raising, hanging):
         async with listening(health=ask) as caller:
             trouble = {"status": "trouble", "idle": False, "channels": {}, "refused": 0}
+            trouble["next_at"] = None
             assert await caller.health() == (503, trouble)
 
 
