@@ -32,6 +32,8 @@ export const clock = {
   read: () => call("clock"),
   forward: (seconds) => post("clock", { forward_seconds: seconds }),
   to: (moment) => post("clock", { to: moment }),
+  /** As if the bot had been switched off until then: nothing is done on the way. */
+  jump: (moment) => post("clock", { to: moment, jump: true }),
 };
 
 /** What one phone can ask and do. */

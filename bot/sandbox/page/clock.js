@@ -101,7 +101,8 @@ function submitDialog(event) {
   if (!moment) return complain("Chọn đủ ngày và giờ.");
   if (moment <= now()) return complain("Giờ này đã qua. Đồng hồ chỉ đi tới.");
   dialog.close();
-  return move(() => api.to(moment.toISOString()));
+  const how = event.submitter?.name === "off" ? api.jump : api.to;
+  return move(() => how(moment.toISOString()));
 }
 
 function complain(text) {

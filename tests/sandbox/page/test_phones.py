@@ -127,6 +127,11 @@ async def test_the_clock_goes_forward_only_and_messages_follow_it(stage: Stage) 
         await page.get_by_test_id("clock-moment").fill("2020-01-01T08:00")
         await page.get_by_test_id("clock-go").click()
         await expect(page.get_by_role("alert")).to_have_text("Giờ này đã qua. Đồng hồ chỉ đi tới.")
+        await page.get_by_test_id("clock-moment").fill("2030-11-18T08:15")
+        jumps = page.expect_request(lambda request: '"jump":true' in (request.post_data or ""))
+        async with jumps:
+            await page.get_by_test_id("clock-jump").click()
+        await expect(page.get_by_test_id("clock-now")).to_contain_text("08:15")
     clock = (await stage.http.get(f"{stage.sandbox.url}/sandbox/clock")).json()
     assert clock["offset_seconds"] > 0
 
