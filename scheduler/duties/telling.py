@@ -77,7 +77,7 @@ def _is_over(notice: Notice, matter: Matter, now: datetime) -> bool:
     reason = "settled" if matter.is_settled else None
     if now - notice.at > TOO_OLD:
         reason = "too_old"
-        log.info("notice.too_old", notice=notice.id)
+        log.info("told_too_late", notice=notice.id)
     if reason is not None:
         notice.state, notice.reason = "dropped", reason
     return reason is not None

@@ -24,7 +24,7 @@ def test_a_late_report_goes_up_stage_by_stage(province: Province, people: People
     text = dict(province.told(people.officer))
     assert "Nhắc báo cáo tháng (kỳ 15/10–14/11/2026): hạn 16:00 thứ 3, 17/11" in text[BEFORE]
     assert "đã quá hạn" in text[LATE]
-    assert "Gõ: nộp · để sau · lý do …" in text[LATE]
+    assert "Trả lời bằng chữ: nộp · để sau · lý do …" in text[LATE]
     assert "Xã SM chưa nộp" in dict(province.told(people.above))[LAST]
     assert "Lý do: chưa nêu" in dict(province.told(people.above))[LAST]
 
