@@ -23,6 +23,7 @@ from bot.commands import (
     read,
     restore,
     run,
+    schedule,
     totals,
     units,
 )
@@ -39,6 +40,7 @@ for command in (run.run, migrate.migrate, invite.invite, check.check, read.read)
 app.add_typer(units.app, name="units")
 app.add_typer(activities.app, name="activities")
 app.command()(totals.totals)
+app.add_typer(schedule.app, name="schedule")
 app.command()(backup.backup)
 app.command()(restore.restore)
 app.command()(console.console)

@@ -78,5 +78,4 @@ def _follow(
     except RuleError:
         return
     replan(session, report_type, rule, by.now, hours, among=below)
-    if report_type.unit_id in below:
-        report_type.next_at = by.now  # the next period may open on another day now
+    report_type.next_at = by.now  # the next period may open on another day now

@@ -40,6 +40,18 @@ class Province:
         self.officer = self.person("Lò Thị Mỷ", "officer", self.brook)
         self.leader = self.person("Hà Văn Đoàn", "leader", self.brook)
 
+    @classmethod
+    def found(cls, session: Session) -> "Province":
+        """Return the province that is in the database already."""
+        self = cls.__new__(cls)
+        self.session, self.now = session, MORNING
+        for name, code in (("top", "MS"), ("brook", "MS-SM"), ("hill", "MS-DC")):
+            setattr(self, name, units.by_code(session, code))
+        for what in ("admin", "officer", "leader"):
+            here = select(Person).join(Role).where(Role.role == what).order_by(Person.id)
+            setattr(self, what, session.scalars(here).first())
+        return self
+
     @property
     def by(self) -> By:
         return By(self.admin.id, self.now)
