@@ -163,8 +163,10 @@ async def test_the_rates_are_those_of_units_and_never_of_people(
     assert "Lò Thị Mỷ" not in shown
 
 
-OPS = ("open", "read", "submit", "correct", "take", "later", "reason", "accept", "return")
-OPS += ("return!", "nudge", "extend", "extend!", "excuse", "units")
+OPS = (
+    *("open", "read", "submit", "correct", "take", "later", "reason", "accept", "return"),
+    *("return!", "nudge", "extend", "extend!", "excuse", "units"),
+)
 
 
 @pytest.mark.parametrize("desk", ["telegram"], indirect=True)

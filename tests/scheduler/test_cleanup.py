@@ -28,7 +28,7 @@ from storage.models import (
 
 NOW = datetime(2026, 11, 18, 2, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-THINGS = ("drafts", "outbox", "inbox", "codes", "tries", "texts", "audit", "photos")
+THINGS = ("drafts", "outbox", "inbox", "codes", "tries", "texts", "reports", "audit", "photos")
 NOTHING = dict.fromkeys(THINGS, 0)
 
 
