@@ -75,7 +75,7 @@ async def test_what_has_no_words_is_no_result(officer: Phone, what: str) -> None
 
 
 async def test_an_unknown_command_is_no_answer(officer: Phone) -> None:
-    await _says(officer, *VISIT, "hôm nay", "1", "1", "0", "/baocao")
+    await _says(officer, *VISIT, "hôm nay", "1", "1", "0", "/khongco")
     officer.sees("không có lệnh này", "6/8")
 
 
