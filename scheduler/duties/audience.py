@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from domain.quiet import Hours, Window, next_allowed
+from domain.quiet import Hours, Window
 from domain.reporting.stages import Stage
 from storage.duties.hearers import Hearers
+from storage.duties.planning import Planner
 from storage.duties.reporters import Pair, Reporting
 from storage.models import Duty, Person, ReportType
 from storage.notices import Plan
@@ -24,7 +24,7 @@ class Audience:
     hours: Hours
 
     def of(
-        self, report_type: ReportType, duty: Duty, stage: Stage, zone: ZoneInfo, now: datetime
+        self, report_type: ReportType, duty: Duty, stage: Stage, plans: Planner, now: datetime
     ) -> Iterator[Plan]:
         """Yield a notice for each who hears: leaders what is late, the others a reminder.
 
@@ -39,7 +39,7 @@ class Audience:
                 key=_key(what, duty, stage, person),
                 person_id=person.id,
                 what=what,
-                at=next_allowed(now, zone, *self._quiet(report_type, person)),
+                at=plans.allowed(duty.unit_id, now, *self._quiet(report_type, person)),
                 stage=stage.number,
                 duty_id=duty.id,
             )

@@ -21,9 +21,9 @@ from scheduler.duties.audience import Audience
 from storage.duties.hearers import hearers
 from storage.duties.owing import owing
 from storage.duties.planning import Plan, Planner, planner
-from storage.duties.reporters import reporting
 from storage.duties.status import deadline_of
 from storage.models import Duty, Notice, ReportType
+from storage.report_types.many_reporters import reporting_of_many
 from storage.report_types.replanning import unsettled
 
 Event = Literal["opening", "deadline", "reminder"]
@@ -94,7 +94,7 @@ def _of_type(
     pairs = {(report_type.id, unit_id) for unit_id in unit_ids}
     receiver = {report_type.receiver_id} if report_type.receiver_id is not None else set()
     there = hearers(session, unit_ids | receiver, today)
-    audience = Audience(there, reporting(session, pairs) if pairs else {}, hours)
+    audience = Audience(there, reporting_of_many(session, pairs), hours)
     for duty in duties:
         yield from _of_duty(report_type, duty, plans, audience, span)
     yield from _waiting(session, report_type, plans, {duty.id: duty for duty in duties}, span)
@@ -156,24 +156,25 @@ def _of_duty(
             yield _coming(report_type, duty, zone, at, event)
     for stage in plans.plan_of(duty).stages:
         if stage.number > duty.stage:
-            yield from _reminders(report_type, duty, stage, audience, zone, span)
+            yield from _reminders(report_type, duty, stage, plans, audience, span)
 
 
 def _reminders(  # noqa: PLR0913, PLR0917 - of what, to whom, where and when
     report_type: ReportType,
     duty: Duty,
     stage: Stage,
+    plans: Planner,
     audience: Audience,
-    zone: ZoneInfo,
     span: Span,
 ) -> Iterator[Coming]:
     """Yield a reminder for each moment at which somebody hears: their quiet hours differ."""
     by_moment: dict[datetime, list[Heard]] = {}
     if stage.at >= span.now:
-        for plan in audience.of(report_type, duty, stage, zone, stage.at):
+        for plan in audience.of(report_type, duty, stage, plans, stage.at):
             by_moment.setdefault(plan.at, []).append(Heard(plan.person_id, plan.what))
         if not by_moment:
             by_moment[stage.at] = []  # nobody is there to be told
+    zone = plans.zone(duty.unit_id)
     for at, heard in by_moment.items():
         if span.has(at):
             yield _coming(report_type, duty, zone, at, "reminder", stage.number, tuple(heard))

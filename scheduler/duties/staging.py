@@ -79,7 +79,7 @@ def _stage_type(
         notice
         for duty, stage in staged
         if not _is_too_old(duty, stage, now)
-        for notice in audience.of(report_type, duty, stage, plans.zone(duty.unit_id), now)
+        for notice in audience.of(report_type, duty, stage, plans, now)
     ]
 
 

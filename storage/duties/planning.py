@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.quiet import NONE, next_allowed
+from domain.quiet import NONE, Window, next_allowed
 from domain.reporting.deadlines import Deadline, deadline_of, deadline_on, moment
 from domain.reporting.periods import Period
 from domain.reporting.report_rule import ReportRule
@@ -51,6 +51,19 @@ class Planner:
     def days(self, unit_id: int) -> WorkingDays:
         """Return the days on which the unit works."""
         return self._days[unit_id]
+
+    def allowed(self, unit_id: int, since: datetime, *windows: Window) -> datetime:
+        """Return the moment, or the first one after it outside quiet hours and days off.
+
+        After days off it is not before the hour at which the type reminds.
+        """
+        zone, days = self.zone(unit_id), self._days[unit_id]
+        at = next_allowed(since, zone, *windows)
+        day = at.astimezone(zone).date()
+        if days.is_working(day):
+            return at
+        opening = moment(days.on_or_after(day), self.rule.remind_at, zone)
+        return next_allowed(opening, zone, *windows)
 
     def plan(self, unit_id: int, period: Period, own: datetime | None = None) -> Plan:
         """Return the plan of a unit for a period; `own`: a deadline of this report alone."""
