@@ -11,7 +11,7 @@ from domain.quiet import Window
 from handlers import drafting, tasks
 from handlers.reports import one, scope, wording
 from handlers.turn import Turn
-from storage import notices, people
+from storage import notices
 from storage.duties.changing import explain
 from storage.duties.listing import Listed
 from storage.duties.status import is_owed
@@ -92,6 +92,6 @@ def unfit(turn: Turn, text: str) -> str | None:
 def mine(turn: Turn, action: Action) -> Listed | None:
     """Return a report that this person still has to write."""
     found = scope.listed(turn, action.number(1))
-    if found is None or not people.logs_for(turn.person, found.duty.unit_id):
+    if found is None or scope.writes_as(turn, found.duty) is None:
         return None
     return found if is_owed(found.duty, turn.now) else None

@@ -20,7 +20,7 @@ from handlers.walker.walk import answers_from_json
 from storage.models import Draft, Duty, ReportType
 
 NAME = "report"
-ON_A_SCREEN = 8  # figures
+ON_A_SCREEN = 6  # figures
 LONGEST_SECTION = 1_500  # characters; a messenger takes 2,000
 LONGEST_WHY = 200
 

@@ -53,7 +53,7 @@ def _all(turn: Turn) -> Iterator[Listed]:
     seen: set[int] = set()
     found = [
         *(listing.owed(session, mine, turn.now) if mine else ()),
-        *listing.to_accept(session, reach, turn.now),
+        *(each for each in listing.to_accept(session, reach, turn.now) if _is_mine(turn, each)),
         *listing.late(session, reach, turn.now),
         *(listing.handed_in(session, mine, LATELY) if mine else ()),
     ]
@@ -61,6 +61,12 @@ def _all(turn: Turn) -> Iterator[Listed]:
         if each.duty.id not in seen:
             seen.add(each.duty.id)
             yield each
+
+
+def _is_mine(turn: Turn, each: Listed) -> bool:
+    """Say whether it waits for this leader; what the own unit has sent waits for another."""
+    units = {role.unit_id for role in turn.person.roles}
+    return each.duty.unit_id not in units or scope.rights(turn, *each).decide
 
 
 def _line(turn: Turn, each: Listed) -> str:

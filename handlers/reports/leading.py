@@ -19,7 +19,6 @@ from storage.duties.status import Status, deadline_of, is_owed, status_of
 from storage.models import Duty, Person
 from storage.roles import By
 
-
 ABOVE_ALL = 99  # no later stage overtakes what a leader has said
 
 

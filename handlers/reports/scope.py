@@ -5,21 +5,30 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from handlers.turn import Turn
-from storage import people
 from storage.duties.hearers import above
 from storage.duties.listing import Listed, Reach, find
 from storage.models import Duty, ReportType, Role
+from storage.units.succession import forebears, heirs
 
 
 def reach(turn: Turn) -> Reach:
     """Return the units that this person works in, and those led or administered with all below."""
-    own = _units(turn, "officer", "leader")
+    own = forebears(turn.session, _units(turn, "officer", "leader"), turn.today)
     return Reach(own, _units(turn, "leader", "admin"), turn.today)
 
 
 def officer_units(turn: Turn) -> set[int]:
-    """Return the units whose reports this person writes."""
-    return _units(turn, "officer")
+    """Return the units whose reports this person writes, with those that they stand for now."""
+    return forebears(turn.session, _units(turn, "officer"), turn.today)
+
+
+def writes_as(turn: Turn, duty: Duty) -> int | None:
+    """Return the own unit in whose name the person writes a report, None who may not.
+
+    What a merged unit still owes is its successor's to write.
+    """
+    mine = _units(turn, "officer") & heirs(turn.session, [duty.unit_id], turn.today)
+    return duty.unit_id if duty.unit_id in mine else min(mine, default=None)
 
 
 @dataclass(frozen=True)
@@ -30,11 +39,6 @@ class Rights:
     nudge: bool
     manage: bool  # extend, excuse
     decide: bool  # accept, return
-
-    @property
-    def is_own(self) -> bool:
-        """Whether it is a report that the person writes."""
-        return self.write
 
 
 def listed(turn: Turn, duty_id: int) -> Listed | None:
@@ -48,13 +52,13 @@ def rights(turn: Turn, duty: Duty, report_type: ReportType) -> Rights:
     The unit that receives decides: the one that the type names, else the nearest above with a
     leader, else the unit itself. Leaders above extend and excuse, admins too where they are told.
     """
-    chain = above(turn.session, [duty.unit_id], turn.today).get(duty.unit_id, [])
+    chain = above(turn.session, [duty.unit_id], duty.last).get(duty.unit_id, [])
     led, run = _units(turn, "leader"), _units(turn, "admin")
     receiver = _receiver(turn, duty, report_type, chain)
     stands_above = bool(led & set(chain)) or receiver in led
     is_admin = bool(run & {duty.unit_id, *chain})
     return Rights(
-        write=people.logs_for(turn.person, duty.unit_id),
+        write=writes_as(turn, duty) is not None,
         nudge=stands_above or is_admin or duty.unit_id in led,
         manage=stands_above or is_admin,
         decide=receiver in led,
@@ -63,7 +67,10 @@ def rights(turn: Turn, duty: Duty, report_type: ReportType) -> Rights:
 
 def sees_sensitive(turn: Turn, duty: Duty) -> bool:
     """Say whether the small figures of the report are the person's own unit's."""
-    return duty.unit_id in {role.unit_id for role in turn.person.roles}
+    return bool(
+        {role.unit_id for role in turn.person.roles}
+        & heirs(turn.session, [duty.unit_id], turn.today)
+    )
 
 
 def _receiver(turn: Turn, duty: Duty, report_type: ReportType, chain: list[int]) -> int:

@@ -103,7 +103,8 @@ def _begin(turn: Turn, found: Listed) -> None:
     if before:
         answers |= _as_before(turn, form, before[-1])
     walk = at_card(_unanswered(form, answers)) if before else begin(form)
-    opened = drafting.make(turn, form, duty.unit_id, answers, walk, duty_id=duty.id)
+    unit_id = scope.writes_as(turn, duty) or duty.unit_id
+    opened = drafting.make(turn, form, unit_id, answers, walk, duty_id=duty.id)
     drafting.prompt(turn, opened, *_first_words(turn, found))
 
 
@@ -127,4 +128,4 @@ def _first_words(turn: Turn, found: Listed) -> list[str]:
 
 def _mine(turn: Turn, action: Action) -> Listed | None:
     found = scope.listed(turn, action.number(1))
-    return found if found and people.logs_for(turn.person, found.duty.unit_id) else None
+    return found if found and scope.writes_as(turn, found.duty) is not None else None

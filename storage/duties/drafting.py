@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from storage import drafts
+from storage import audit, drafts
 from storage.models import Conversation, Draft
 
 
@@ -25,6 +25,15 @@ def take_over(session: Session, draft: Draft, person_id: int, now: datetime) -> 
     """Let somebody else write on; return who wrote until now."""
     before = draft.person_id
     draft.person_id, draft.updated_at = person_id, now
+    audit.note(
+        session,
+        "report_take_over",
+        f"duty:{draft.duty_id}",
+        now=now,
+        person_id=person_id,
+        unit_id=draft.unit_id,
+        person_from=before,
+    )
     _leave(session, draft)
     session.flush()
     return before
