@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session, selectinload
 from domain.reporting.faults import RuleError
 from domain.reporting.stored import from_json
 from storage.duties.hearers import Hearers, hearers
-from storage.duties.reporters import Reporting, reporting
+from storage.duties.reporters import Reporting
 from storage.models import Person, ReportType, Role
+from storage.report_types.many_reporters import reporting_of_many
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,9 @@ def broken(
     """
     everywhere = {unit_id for unit_ids in owed.values() for unit_id in unit_ids}
     there = hearers(session, everywhere, on)
-    pairs = [(each.id, unit) for each, unit_ids in owed.items() for unit in unit_ids if each.id]
-    named = reporting(session, pairs) if pairs else {}
+    several = {unit for unit in everywhere if len(there.officers(unit)) > 1}
+    pairs = {(t.id, unit) for t, owing in owed.items() if t.id for unit in several & {*owing}}
+    named = reporting_of_many(session, pairs)
     lost = _unreached(session, everywhere, there)
     return {
         each: _of_type(each, list(unit_ids), there, named, lost) for each, unit_ids in owed.items()
@@ -97,10 +99,11 @@ def _unreached(session: Session, unit_ids: Collection[int], there: Hearers) -> d
         .join(Person, Person.id == Role.person_id)
         .where(Role.unit_id.in_(unit_ids), Role.role.in_(("officer", "leader")))
         .where(Person.suspended_at.is_(None), Person.agreed_at.is_not(None))
-        .where(Person.id.not_in([person.id for who in there.people.values() for person in who]))
         .options(selectinload(Person.accounts))
     )
+    reached = {person.id for who in there.people.values() for person in who}
     found: dict[int, set[int]] = {}
     for unit_id, person in session.execute(query):
-        found.setdefault(unit_id, set()).add(person.id)
+        if person.id not in reached:
+            found.setdefault(unit_id, set()).add(person.id)
     return {unit_id: len(people) for unit_id, people in found.items()}

@@ -117,6 +117,7 @@ def test_types_of_units_above_and_below_are_within_reach_but_no_siblings(
     province.change(month, ended_at=province.now.isoformat())
     assert seen(province.hill.id) == [of_hill.id, month.id]
     month.ended_at = local(1, 8)
+    province.session.flush()
     assert seen(province.hill.id) == [of_hill.id]
 
 

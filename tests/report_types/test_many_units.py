@@ -9,7 +9,9 @@ from domain.reporting.deadlines import OnMonthDay
 from domain.reporting.presets import PRESETS
 from domain.reporting.stored import to_json
 from storage import report_types
+from storage.duties.reporters import Reporting
 from storage.models import Duty, Unit, UnitVersion
+from storage.report_types.many_reporters import reporting_of_many
 from tests.report_types.province import HOURS, SINCE, Province, local
 
 COMMUNES = 3_321
@@ -38,3 +40,8 @@ def test_a_change_reaches_every_commune_of_the_country(province: Province) -> No
     assert seconds < SECONDS
     found = report_types.look_ahead(session, month, province.now, HOURS)
     assert (len(found.units), found.unlike) == (COMMUNES, 0)
+
+
+def test_reporters_of_all_types_of_every_commune_are_asked_for_at_once(province: Province) -> None:
+    pairs = {(kind, unit) for kind in range(1, 7) for unit in range(1, COMMUNES + 1)}
+    assert reporting_of_many(province.session, pairs) == dict.fromkeys(pairs, Reporting())
