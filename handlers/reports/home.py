@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.actions import Action, Verb, act
+from domain.fitting import shorten
 from domain.messages import Option
 from handlers import menu
 from handlers.reports import scope, wording
@@ -12,6 +13,7 @@ from storage.duties.listing import Listed
 
 LISTED = 8
 LATELY = 3
+REMARK_SHOWN = 40
 
 
 def show(turn: Turn, skip: int = 0) -> None:
@@ -71,6 +73,8 @@ def _is_mine(turn: Turn, each: Listed) -> bool:
 
 def _line(turn: Turn, each: Listed) -> str:
     text = turn.texts("reports.line", state=wording.state(turn, each.duty), what=label(turn, each))
+    if each.duty.returned_at is not None and each.duty.remark:
+        return f"{text} ({shorten(each.duty.remark, REMARK_SHOWN)})"
     if each.duty.reason and not each.duty.submitted_at:
         return f"{text} ({turn.texts('reports.has_reason')})"
     return text

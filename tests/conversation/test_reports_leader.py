@@ -72,6 +72,10 @@ async def test_a_report_is_given_back_corrected_and_accepted(officer: Phone, lea
     await reports.tick(officer.desk)
     assert "được trả lại, hạn nộp lại 16:00 thứ 4, 18/11" in officer.last.text
     assert "Nhắc báo cáo" not in officer.last.text
+    await officer.says("báo cáo")
+    officer.sees(
+        "Trả lại, hạn 16:00 thứ 4, 18/11 · tháng (15/10–14/11/2026) (Nêu rõ số hộ góp đất)"
+    )
     await officer.says("nộp")
     officer.sees("Cấp trên yêu cầu: Nêu rõ số hộ góp đất", "Nộp bổ sung: báo cáo tháng", SAID)
     await officer.chooses("Sửa")

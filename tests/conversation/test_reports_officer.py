@@ -3,8 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
-from storage.models import Draft
+from storage import units
+from storage.models import Draft, OutboxRow, UnitSuccession
 from tests.conversation import report_desk as reports
 from tests.conversation.officer import NewPhone, Phone
 
@@ -206,3 +208,72 @@ async def test_what_comes_after_the_report_is_offered_as_a_correction(officer: P
     assert first.figures["box_letters"]["value"] == "2"
     duty = reports.duty_of(officer)
     assert duty.submitted_at == first.at
+
+
+async def test_a_figure_that_no_log_has_is_added_with_a_reason(officer: Phone) -> None:
+    await writes(officer, "2", "0", "bq", "bq", "bq", "bq", "0", "0")
+    officer.sees_not("Số liệu phần")  # nothing was logged
+    await officer.chooses("Thêm")
+    assert len(officer.last.text) <= 2_000
+    await officer.says("Chuyến xuống cơ sở")
+    await officer.says("khoảng 4")
+    officer.sees("Vì sao sửa số Chuyến xuống cơ sở")
+    await officer.says("Máy hỏng cả tháng")
+    await officer.chooses("Gửi")
+    [made] = reports.submissions(officer)
+    figure = made.figures["visits_made"]
+    assert (figure["value"], figure["approx"], figure["logged"]) == ("4", "about", None)
+
+
+async def test_a_wiped_log_leaves_no_word_in_reports_or_on_the_way(
+    officer: Phone, new_phone: NewPhone
+) -> None:
+    leader = new_phone()
+    leader.has_joined("Vàng A Tủa", "leader", "MS")
+    await logs_a_visit(officer)
+    await writes(officer)
+    await officer.chooses("Gửi")
+    await leader.says("báo cáo")
+    await leader.chooses("Đã nộp")
+    await leader.chooses("Xem nội dung")
+    leader.sees(SAID)
+    await officer.says("nhật ký")
+    await officer.chooses(officer.logs()[0].code)
+    await officer.chooses("Xoá chữ")
+    await officer.chooses("Xoá hết chữ")
+    [made] = reports.submissions(officer)
+    assert made.sections["results"] == ""
+    with officer.reading() as session:
+        bodies = [str(body) for body in session.scalars(select(OutboxRow.body))]
+    assert not [body for body in bodies if SAID[:20] in body]
+    await leader.says("báo cáo")
+    await leader.chooses("Đã nộp")
+    await leader.chooses("Xem nội dung")
+    leader.sees("Kết quả: không", "1 chuyến (1 việc)")
+
+
+async def test_what_a_merged_unit_owes_is_written_by_its_successor(
+    officer: Phone, new_phone: NewPhone
+) -> None:
+    await reports.tick(officer.desk)
+    heir = new_phone()
+    heir.has_joined("Hà Văn Đoàn", unit="MS-DC")
+    await heir.says("nộp")
+    heir.sees("Đơn thư góp ý")  # one report: its own
+    await heir.says("/huy")
+    await heir.chooses("Bỏ hẳn")
+    with officer.desk.database.writing() as session:
+        old, new = units.by_code(session, "MS-SM"), units.by_code(session, "MS-DC")
+        assert old is not None
+        assert new is not None
+        since = MONDAY.date()
+        session.add(UnitSuccession(unit_id=old.id, successor_id=new.id, since=since))
+    await heir.says("nộp")
+    heir.sees("Nộp báo cáo nào?")
+    await heir.chooses("Xã Suối Mơ")
+    for answer in ("2", "0", "bq", "bq", "bq", "bq", "0", "0"):
+        await heir.says(answer)
+    heir.sees("báo cáo tháng (15/10–14/11/2026), Xã Suối Mơ")
+    await heir.chooses("Gửi")
+    heir.sees("Đã nộp ✔")
+    assert reports.duty_of(officer).submitted_at is not None
