@@ -31,7 +31,8 @@ _ANSWERS = {
 def message(texts: Texts, matters: Sequence[Matter]) -> Say:
     """Return the message for one person: what is late first, then by deadline."""
     ordered = sorted(matters, key=lambda each: (each.due, each.unit, each.id))
-    lines = [_line(texts, each) for each in ordered[:LISTED]]
+    point = "• " if len(ordered) > 1 else ""
+    lines = [f"{point}{_line(texts, each)}" for each in ordered[:LISTED]]
     if len(ordered) > LISTED:
         lines.append(texts("notice.more", n=len(ordered) - LISTED))
     answers = list(dict.fromkeys(a for each in ordered for a in _ANSWERS.get(each.what, ())))

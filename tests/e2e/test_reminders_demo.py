@@ -1,9 +1,11 @@
 """A monthly report in the demo: switched on, reminded of, handed in, late, its deadline moved.
 
 The clock stops at each due moment on the way; the phones are read over HTTP. Days are those of the
-month after the real one, worked out by the domain: no day of the year is special.
+month after the real one, worked out by the domain: no day of the year is special. With
+`SCREENSHOTS=folder` pictures of the phones are taken at the end.
 """
 
+import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -23,6 +25,7 @@ from domain.reporting.report_rule import ReportRule
 from domain.reporting.sequence import ending_on_or_after
 from domain.reporting.stages import Stage, moments
 from domain.reporting.working_days import WorkingDays
+from tests.browser import chromium, page_at
 from tests.e2e.stage import PATIENCE
 from tests.phone import Phone
 
@@ -148,6 +151,17 @@ async def test_a_month_of_reminders(village: Village) -> None:
     to_come = [each for each in _stages(LATER, period) if each.at > on_the_day.at + HOUR]
     await village.goes_to(to_come[-1].at + HOUR)
     await _everybody_heard(village, to_come)
+    if folder := os.environ.get("SCREENSHOTS"):
+        await _pictured(village, Path(folder))
+
+
+async def _pictured(village: Village, folder: Path) -> None:
+    async with chromium() as browser, page_at(browser, village.sandbox.url, (390, 844)) as page:
+        for name in ("Lò Thị Mỷ", "Hà Văn Đoàn", "Giàng A Lử", "Vi Thị Hường", "Ma Thị Sao"):
+            await page.get_by_test_id(f"tab-{village[name].id}").click()
+            await page.wait_for_timeout(700)  # what slides in has come to rest
+            path = folder / f"reminders-{village[name].address}.png"
+            await page.screenshot(path=path, scale="css")
 
 
 async def _everybody_heard(village: Village, to_come: list[Stage]) -> None:
