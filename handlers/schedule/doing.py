@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.actions import Action
+from domain.reporting.faults import RuleError
 from handlers.schedule import (
     asking,
     carrying_out,
@@ -18,6 +19,7 @@ from handlers.schedule import (
     scope,
     trial,
 )
+from handlers.schedule.choices import numbered
 from handlers.turn import Turn
 
 _DOING: Mapping[str, Callable[[Turn, Action], None]] = {
@@ -55,7 +57,20 @@ def _unit_typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
         finding.unit_typed(turn, str(data["goal"]), found.id, among, text)
 
 
-TASKS: Mapping[str, Callable[[Turn, Mapping[str, Any], str], None]] = {
+Typed = Callable[[Turn, Mapping[str, Any], str], None]
+
+
+def _guarded(typed: Typed) -> Typed:
+    def guarded(turn: Turn, data: Mapping[str, Any], text: str) -> None:
+        try:
+            typed(turn, data, text)
+        except RuleError:
+            _broken(turn)
+
+    return guarded
+
+
+_TYPED: Mapping[str, Typed] = {
     "schedule_home": home.typed,
     "schedule_one": one.typed,
     "schedule_change": proposing.typed_instead,
@@ -66,12 +81,18 @@ TASKS: Mapping[str, Callable[[Turn, Mapping[str, Any], str], None]] = {
     making.TASK: making.typed,
     "schedule_day": days_off.typed,
 }
+TASKS: Mapping[str, Typed] = {task: _guarded(typed) for task, typed in _TYPED.items()}
 
 
 def do(turn: Turn, action: Action) -> None:
     """Carry out what the button says; without a word it is the list, or a line typed behind."""
-    found = _DOING.get(action.args[0]) if action.args else None
-    if found is None:
-        home.begin(turn, action)
-    else:
+    found = (_DOING.get(action.args[0]) if action.args else None) or home.begin
+    try:
         found(turn, action)
+    except RuleError:
+        _broken(turn)
+
+
+def _broken(turn: Turn) -> None:
+    """Say that the stored rule is broken; all that could be done with it is to end it."""
+    turn.menu(turn.texts("schedule_broken.rule"), numbered([(turn.texts("schedule.list"), ())]))

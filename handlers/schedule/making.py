@@ -180,8 +180,7 @@ def _preview(turn: Turn, known: dict[str, Any]) -> None:
     lines = [
         turn.texts("schedule_new.preview", name=saying.name_of(turn, draft)),
         turn.texts("schedule.due", deadline=saying.deadline(turn.texts, new.rule.deadline)),
-        *previewing.dates(turn, draft, ahead),
-        *previewing.broken(turn, draft, ahead),
+        *previewing.lines(turn, draft, ahead),
     ]
     tasks.begin(turn, TASK, **known)
     wanted: list[Wanted] = [

@@ -18,20 +18,22 @@ from storage import report_types
 from storage.models import ReportType
 from storage.report_types import Ahead
 
+_NOTHING = "–"
+
 
 def show(turn: Turn, report_type: ReportType, facts: Mapping[str, Any]) -> None:
-    """Show what would be, and ask once."""
+    """Show what would be, and ask once. Raises RuleError where the rule is broken already."""
     before = report_types.facts_of(turn.session, report_type)
     after = {**before, **facts}
     other = report_types.with_facts(report_type, after)
-    ahead = report_types.look_ahead(
-        turn.session, other, turn.now, turn.house.quiet, was=_rule(before)
-    )
     said = [saying.name_of(turn, report_type), *_changes(turn, before, after)]
     if other.ended_at is None:
-        said += dates(turn, other, ahead)
-        said += _warnings(turn, ahead)
-        said += broken(turn, other, ahead)
+        hours = turn.house.quiet
+        said += lines(
+            turn,
+            other,
+            report_types.look_ahead(turn.session, other, turn.now, hours, was=_rule(before)),
+        )
     if before == after:
         said.append(turn.texts("schedule.as_it_was"))
     tasks.begin(
@@ -48,7 +50,15 @@ def show(turn: Turn, report_type: ReportType, facts: Mapping[str, Any]) -> None:
     turn.menu("\n".join(said), options)
 
 
-def dates(turn: Turn, report_type: ReportType, ahead: Ahead) -> list[str]:
+def lines(turn: Turn, report_type: ReportType, ahead: Ahead) -> list[str]:
+    """Return the next dates, for whom they are, and what is broken among them."""
+    on = scope.today(turn)
+    found = report_types.broken(turn.session, {report_type: ahead.units}, on)[report_type]
+    for_whom = turn.texts("schedule.for_whom", units=len(ahead.units), people=found.people)
+    return [*_dates(turn, ahead), for_whom, *_warnings(turn, ahead), *saying.faults(turn, found)]
+
+
+def _dates(turn: Turn, ahead: Ahead) -> list[str]:
     """Return the lines with the next deadlines and, apart from them, the next reminders."""
     today = scope.today(turn)
     deadlines = [
@@ -59,23 +69,12 @@ def dates(turn: Turn, report_type: ReportType, ahead: Ahead) -> list[str]:
         saying.moment(turn.texts, stage.at.astimezone(ahead.zone), today)
         for _, stage in ahead.reminders
     ]
-    people = report_types.broken(turn.session, {report_type: ahead.units}, today)[
-        report_type
-    ].people
-    lines = [turn.texts("schedule.deadlines"), *_bulleted(deadlines)]
-    lines += [turn.texts("schedule.reminders"), *_bulleted(reminders)]
-    return [*lines, turn.texts("schedule.for_whom", units=len(ahead.units), people=people)]
+    due = [turn.texts("schedule.deadlines"), *_bulleted(deadlines)]
+    return [*due, turn.texts("schedule.reminders"), *_bulleted(reminders)]
 
 
-def broken(turn: Turn, report_type: ReportType, ahead: Ahead) -> list[str]:
-    """Return the lines about what is broken among all units that owe it."""
-    on = scope.today(turn)
-    found = report_types.broken(turn.session, {report_type: ahead.units}, on)[report_type]
-    return saying.faults(turn, found)
-
-
-def _bulleted(lines: list[str]) -> list[str]:
-    return [f"• {line}" for line in lines]
+def _bulleted(items: list[str]) -> list[str]:
+    return [f"• {item}" for item in items]
 
 
 def _moved(turn: Turn, deadline: Deadline, today: date) -> str:
@@ -93,27 +92,32 @@ def _warnings(turn: Turn, ahead: Ahead) -> list[str]:
 
 def _changes(turn: Turn, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """Return what changes, from what to what."""
-    was, rule, texts = _rule(before), from_json(after["rule"]), turn.texts
     pairs = {
-        "deadline": (
-            was and saying.deadline(texts, was.deadline),
-            saying.deadline(texts, rule.deadline),
-        ),
-        "stages": (was and saying.stages(texts, was), saying.stages(texts, rule)),
+        "deadline": (_deadline(turn, before), _deadline(turn, after)),
+        "stages": (_stages(turn, before), _stages(turn, after)),
         "name": (before["name"], after["name"]),
         "quiet": (_quiet(turn, before), _quiet(turn, after)),
         "pause": (_pause(turn, before), _pause(turn, after)),
     }
-    lines = [
-        texts(f"schedule_change.{key}", before=old or "–", after=new)
+    found = [
+        turn.texts(f"schedule_change.{key}", before=old, after=new)
         for key, (old, new) in pairs.items()
         if old != new
     ]
     if before["ended_at"] != after["ended_at"]:
-        lines.append(
-            texts("schedule_change.again" if before["ended_at"] else "schedule_change.end")
-        )
-    return lines
+        key = "schedule_change.again" if before["ended_at"] else "schedule_change.end"
+        found.append(turn.texts(key))
+    return found
+
+
+def _deadline(turn: Turn, facts: Mapping[str, Any]) -> str:
+    rule = _rule(facts)
+    return saying.deadline(turn.texts, rule.deadline) if rule else _NOTHING
+
+
+def _stages(turn: Turn, facts: Mapping[str, Any]) -> str:
+    rule = _rule(facts)
+    return saying.stages(turn.texts, rule) if rule else _NOTHING
 
 
 def _rule(facts: Mapping[str, Any]) -> ReportRule | None:

@@ -29,7 +29,8 @@ def change(
     after = {**before, **facts}
     if after == before:
         return False
-    from_json(after["rule"])
+    if not after["ended_at"]:  # even a broken one can be ended
+        from_json(after["rule"])
     was = _rule_before(before["rule"])
     _keep(session, report_type, before, by)
     write(session, report_type, after)

@@ -233,6 +233,28 @@ async def test_an_admin_below_looks_at_a_type_from_above_and_names_the_own_repor
     below.sees("đầu mối Lò Thị Mỷ")
 
 
+async def test_a_broken_type_can_be_ended_and_stops_no_other(admin: Phone) -> None:
+    broken = switched_on(admin, "month", name="Dân vận tháng")
+    switched_on(admin, "week", name="Dân vận tuần")
+    with admin.desk.database.writing() as session:
+        session.get_one(ReportType, broken).rule = {"version": 1}
+    await ticks(admin.desk, local(18, 9))
+    assert deadlines(admin) == {local(20, 16)}
+    await admin.says("nhắc việc")
+    admin.sees("Dân vận tháng: ⚠ Lịch của loại này bị hỏng", "hạn tới 16:00 thứ 6, 20/11")
+    await admin.chooses("Dân vận tháng")
+    for button in ("trial", "pause_to", "stages"):
+        await admin.presses(admin.last, f"schedule:{button}:{broken}:1")
+        admin.sees("Nhắc việc" if button == "stages" else "⚠")
+    await admin.presses(admin.last, f"schedule:end:{broken}")
+    await admin.chooses("Đồng ý")
+    admin.sees("Đã đổi ✔", "đã kết thúc")
+    await admin.chooses("Hoàn tác")
+    admin.sees("⚠ Lịch của loại này bị hỏng")
+    await admin.says("nhắc việc: thứ 5 15h")
+    admin.sees("Dân vận tuần", "thứ 6, 16:00 → thứ 5, 15:00")
+
+
 @pytest.mark.parametrize(
     "button",
     [
