@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Select, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage import drafts, invitations
+from storage import drafts, invitations, notices
 from storage.duties.forgetting import forget_words, is_accepted_since
 from storage.models import (
     ActivationCode,
@@ -30,6 +30,7 @@ from storage.models import (
 from storage.wiping import wipe_texts
 
 HELPING = 500
+NOTICES = timedelta(days=366)  # a year's reports and what was said of them can be looked up
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def clean_up(session: Session, now: datetime, keep: Keep) -> dict[str, int]:
         "tries": _forget_tries(session, now),
         "texts": _wipe_texts(session, now, now - timedelta(days=keep.text_days)),
         "reports": forget_words(session, now - timedelta(days=keep.text_days), HELPING),
+        "notices": notices.forget(session, now - NOTICES, HELPING),
         "audit": _forget_audit(session, now - timedelta(days=keep.audit_days)),
         "photos": _forget_photos(session, now - timedelta(days=keep.photo_days)),
     }

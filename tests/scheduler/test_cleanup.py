@@ -21,6 +21,7 @@ from storage.models import (
     Conversation,
     Draft,
     InboxRow,
+    Notice,
     OutboxRow,
     Person,
     Unit,
@@ -28,7 +29,10 @@ from storage.models import (
 
 NOW = datetime(2026, 11, 18, 2, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-THINGS = ("drafts", "outbox", "inbox", "codes", "tries", "texts", "reports", "audit", "photos")
+THINGS = (
+    *("drafts", "outbox", "inbox", "codes", "tries", "texts"),
+    *("reports", "notices", "audit", "photos"),
+)
 NOTHING = dict.fromkeys(THINGS, 0)
 
 
@@ -241,3 +245,14 @@ def test_a_heap_goes_in_helpings(session: Session, monkeypatch: pytest.MonkeyPat
         inbox(session, str(number), "done")
     helpings = [clean_up(session, NOW + days(8), Keep())["inbox"] for _ in range(4)]
     assert helpings == [4, 4, 2, 0]
+
+
+def test_notices_go_after_a_year_but_none_that_waits(session: Session, person: Person) -> None:
+    made = NOW - days(367)
+    for key, state in (("told", "told"), ("dropped", "dropped"), ("waiting", "waiting")):
+        notice = Notice(key=key, person_id=person.id, what="late", made_at=made, at=made)
+        notice.state = state
+        add(session, notice)
+    assert cleaned(session, NOW - days(2)) == {}
+    assert cleaned(session, NOW) == {"notices": 2}
+    assert rows(session, Notice) == 1
