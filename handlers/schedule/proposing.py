@@ -128,7 +128,10 @@ def _ask_which(turn: Turn, found: Sequence[tuple[ReportType, str, Facts]]) -> No
     choices = [[each.id, facts] for each, _, facts in shown]
     types = sorted({each.id for each, _, _ in shown})
     tasks.begin(turn, "schedule_pick", choices=choices, types=types)
-    turn.menu(turn.texts("schedule.which_change"), options)
+    lines = [turn.texts("schedule.which_change")]
+    if len(found) > MOST:
+        lines.append(turn.texts("schedule.more", n=len(found) - MOST))
+    turn.menu("\n".join(lines), options)
 
 
 def _refuse(turn: Turn, types: Sequence[ReportType], text: str) -> None:
