@@ -65,11 +65,19 @@ def card(turn: Turn, opened: Opened) -> str:
     mentions = dict.fromkeys(
         turn.texts(key, text=text) for key, text in opened.walk.mentions[-MENTIONED:]
     )
-    body = written(turn, lines(turn, opened))
+    body = _body(turn, opened, TEXT_SHOWN)
     if sum(map(len, body)) > SCREEN:
-        body = written(turn, lines(turn, opened, TEXT_SHOWN_OF_MANY))
+        body = _body(turn, opened, TEXT_SHOWN_OF_MANY)
+    summary = report_words.summary(turn, opened.draft.duty_id, opened.answers)
     changed = report_words.changes(turn, opened.draft.duty_id, opened.answers)
-    return "\n".join([title(turn, opened), *body, *changed, *mentions])
+    return "\n".join([title(turn, opened), *summary, *body, *changed, *mentions])
+
+
+def _body(turn: Turn, opened: Opened, longest: int) -> list[str]:
+    """Return the lines but for parts of a long list: what was changed there has its own."""
+    parts = {question.key for question in opened.form.usual if question.part}
+    shown = lines(turn, opened, longest)
+    return written(turn, [line for line in shown if line.key not in parts])
 
 
 def written(turn: Turn, shown: Sequence[Line]) -> list[str]:

@@ -75,6 +75,15 @@ def title(turn: Turn, duty_id: int) -> str:
     return turn.texts(key, name=name(turn, duty), unit=turn.unit_name(duty.unit_id))
 
 
+def summary(turn: Turn, duty_id: int | None, answers: Answers) -> list[str]:
+    """Return how many figures a report has from the logs, and how many were set by hand."""
+    if duty_id is None:
+        return []
+    known = figures.base(answers)
+    changed = sum(figures.is_changed(answers, key) for key in known)
+    return [turn.texts("reports.summary", n=len(known), changed=changed)]
+
+
 def changes(turn: Turn, duty_id: int | None, answers: Answers) -> list[str]:
     """Return how a correction differs from what was handed in last; nothing for a first report."""
     before = submissions(turn.session, duty_id) if duty_id is not None else []
