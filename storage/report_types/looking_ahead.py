@@ -20,6 +20,7 @@ from storage.models import ReportType
 from storage.report_types.reaching import owed_by
 from storage.report_types.replanning import Anew, anew, unsettled
 
+TOO_OLD = timedelta(hours=48)  # what the tick passes over
 PERIODS = 5  # that are looked at; each has one deadline and some reminders
 
 
@@ -76,9 +77,14 @@ def look_ahead(  # noqa: PLR0913 - the type with what it was, the moment, and ho
         unlike=unlike,
         deadlines=sorted(deadlines, key=lambda each: each[1].at)[:most],
         reminders=sorted(heard, key=lambda each: each[1].at)[:most],
-        at_once=sum(1 for each in replanned if each.next_at is not None and each.next_at <= now),
+        at_once=sum(1 for each in replanned if _is_told_now(each, now)),
         late=sum(1 for each in replanned if each.is_moved and each.due_at <= now),
     )
+
+
+def _is_told_now(each: Anew, now: datetime) -> bool:
+    is_due = each.next_at is not None and each.next_at <= now
+    return is_due and any(now - TOO_OLD <= stage.at <= now for stage in each.stages)
 
 
 def _most_alike(plans: Planner, unit_ids: Sequence[int], period: Period) -> tuple[int, int]:

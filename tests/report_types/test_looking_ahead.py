@@ -49,6 +49,8 @@ def test_a_change_is_looked_at_without_making_it(province: Province) -> None:
     found = ahead(province, month, rule=to_json(later))
     assert [d.at for _, d in found.deadlines][:2] == [local(17, 10), local(16, 10, month=12)]
     assert found.at_once == 2  # the stage of this morning is told again with the new deadline
+    province.now = local(16, 9)
+    assert ahead(province, month, rule=to_json(later)).at_once == 0  # that was too long ago
     assert province.duty(province.brook).due_at == local(17, 16)
     assert month.revision == 1
 
