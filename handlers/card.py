@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from domain.days import say_day
 from domain.fitting import shorten
 from domain.reading import Approx
 from domain.reading.printing import print_count, print_decimal, print_money
 from domain.texts import Texts
 from handlers import live_lists
-from handlers.days import say_day
 from handlers.forms.form import Answer, Question, Reader
 from handlers.opened import Opened
 from handlers.places import place_name

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from domain.days import say_day
 from domain.fitting import shorten
 from domain.outreach_models import STOPPED
-from handlers.days import say_day
 from handlers.forms.form import Question
 from handlers.opened import Opened
 from handlers.reports import lists as report_lists

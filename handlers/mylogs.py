@@ -1,10 +1,10 @@
 """The last logs of an officer: open, edit, withdraw, wipe the text, do the same again."""
 
 from domain.actions import Action, Verb, act
+from domain.days import say_day
 from domain.messages import Option
 from handlers import drafting, menu, records
 from handlers.card import Line, show, written
-from handlers.days import say_day
 from handlers.forms.form import Answer, Reader
 from handlers.opened import unpack
 from handlers.places import place_name
@@ -163,7 +163,10 @@ def withdraw_surely(turn: Turn, action: Action) -> None:
         outreach_models.withdraw(turn.session, activity, turn.by, counts)
         late = is_correction(turn, activity)
         _note(turn, activity, "log_withdraw_late" if late else "log_withdraw")
-    said = [turn.texts("logs.withdrawn", code=activity.code), *covered.offer(turn, activity)]
+    said = [
+        turn.texts("logs.withdrawn", code=activity.code),
+        *covered.offer(turn, activity, covered.of(turn, activity)),
+    ]
     turn.menu("\n".join(said), [], instead=True)
 
 

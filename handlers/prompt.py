@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from domain.actions import Verb, act
+from domain.days import say_day
 from domain.fitting import ELLIPSIS, cut, shorten
 from domain.messages import Option
 from handlers.card import card, label_of, number, title
-from handlers.days import say_day
 from handlers.forms.form import Reader
 from handlers.opened import Opened
 from handlers.options import offered, shown

@@ -7,10 +7,10 @@ from itertools import chain
 
 from domain.actions import Verb, act
 from domain.codes import make_code
+from domain.days import say_day
 from domain.messages import Option
 from domain.reading.printing import print_date
 from handlers import menu, records
-from handlers.days import say_day
 from handlers.drafting import prompt
 from handlers.opened import Opened
 from handlers.places import place_name
@@ -18,6 +18,7 @@ from handlers.reports import covered, submitting
 from handlers.turn import Turn
 from handlers.walker.walk import CARD, Sub, answers_to_json
 from storage import activities, audit, drafts
+from storage.duties.covering import Covering
 from storage.models import Activity
 
 CODE_LENGTH = 4
@@ -39,12 +40,11 @@ def send(turn: Turn, opened: Opened, *, sure: bool) -> None:
         prompt(turn, opened)
         return
     activity = _add(turn, opened)
-    _finish(turn, opened, activity, _receipt(turn, activity))
+    _finish(turn, opened, activity)
 
 
-def _receipt(turn: Turn, activity: Activity) -> str:
+def _receipt(reports: Covering) -> str:
     """Return the key of the receipt: it says until when the log can be edited."""
-    reports = covered.of(turn, activity)
     if not reports.is_owed:
         return "receipt"
     return "receipt_late" if reports.submitted else "receipt_until_report"
@@ -144,19 +144,20 @@ def _note(turn: Turn, activity: Activity, action: str, now: datetime) -> None:
     )
 
 
-def _finish(turn: Turn, opened: Opened, activity: Activity, receipt: str) -> None:
-    """Close the draft and give the receipt."""
+def _finish(turn: Turn, opened: Opened, activity: Activity, receipt: str | None = None) -> None:
+    """Close the draft and give the receipt, of a new log unless said otherwise."""
     drafts.close(opened.draft, turn.now)
     turn.conversation.draft_id = None
     turn.session.flush()
+    reports = covered.of(turn, activity)
     text = turn.texts(
-        f"log.{receipt}",
+        f"log.{receipt or _receipt(reports)}",
         kind=turn.texts(f"kind.{activity.kind}"),
         date=say_day(turn.texts, activity.date_from, turn.today),
         place=place_name(turn, activity.unit_id, activity.place_id),
         code=activity.code,
         until=print_date(edit_until(turn, activity)),
     )
-    lines = [text, *covered.offer(turn, activity), *menu.resume_hint(turn)]
+    lines = [text, *covered.offer(turn, activity, reports), *menu.resume_hint(turn)]
     edit = Option(turn.texts("option.edit_log"), act(Verb.EDIT, activity.id), 0)
     turn.menu("\n".join(lines), [edit])

@@ -2,9 +2,9 @@
 
 from domain import follow_ups as rules
 from domain.actions import Action, Verb, act
+from domain.days import say_day
 from domain.messages import Option
 from handlers import menu
-from handlers.days import say_day
 from handlers.follow_ups import scope
 from handlers.places import where
 from handlers.turn import Turn

@@ -6,10 +6,10 @@ from typing import Any
 
 from domain import follow_ups as rules
 from domain.actions import Action, Verb, act
+from domain.days import say_day
 from domain.messages import Option
 from domain.reading import Unreadable, read_date, read_plan_date
 from handlers import tasks
-from handlers.days import say_day
 from handlers.explaining import why
 from handlers.follow_ups import home, scope
 from handlers.turn import Turn

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from domain.actions import Action, Verb, act
+from domain.days import say_day
 from domain.fitting import shorten
 from domain.messages import Option
 from domain.outreach_models import is_quiet
 from handlers import drafting, menu
-from handlers.days import say_day
 from handlers.follow_ups import scope
 from handlers.forms.form import Answer
 from handlers.places import where

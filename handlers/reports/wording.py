@@ -5,8 +5,8 @@ from datetime import datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.days import say_day
 from domain.fitting import shorten
-from handlers.days import say_day
 from handlers.forms.form import Answers
 from handlers.reports import figures
 from handlers.turn import Turn

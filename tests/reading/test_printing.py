@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.days import say_day
 from domain.reading import (
     Approx,
     Count,
@@ -27,7 +28,6 @@ from domain.reading.printing import (
     print_money,
 )
 from domain.texts import Texts
-from handlers.days import say_day
 
 marks: st.SearchStrategy[Approx | None] = st.sampled_from([None, "about", "over", "under"])
 todays = st.dates(date(2000, 1, 1), date(2099, 1, 1))
