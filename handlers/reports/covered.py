@@ -11,9 +11,9 @@ def of(turn: Turn, log: Activity) -> Covering:
     return covering(turn.session, log.unit_id, log.date_to)
 
 
-def offer(turn: Turn, log: Activity) -> list[str]:
+def offer(turn: Turn, log: Activity, reports: Covering) -> list[str]:
     """Say that the unit's own report was handed in before this, and how to correct it."""
-    own = [each for each in of(turn, log).submitted if each.unit_id == log.unit_id]
+    own = [each for each in reports.submitted if each.unit_id == log.unit_id]
     return [turn.texts("reports.log_covered", name=wording.name(turn, own[0]))] if own else []
 
 

@@ -136,7 +136,8 @@ class Duty(Base):
 class Submission(Base):
     """What was handed in: a snapshot that later logs do not change.
 
-    `figures`: indicator → {"value", "approx", "logs", "given", "why"}; `sections`: key → text;
+    `figures`: indicator → {"value", "approx", "logs", "given", "logged", "why"}: the value as it is
+    reported, whether it was given by hand, then what the logs gave and why. `sections`: key → text;
     `sources`: section → ids of the logs it was taken from, so that a wipe finds their words.
     `number` 1 is the report, each further one a correction or the answer to a return.
     """
