@@ -86,7 +86,7 @@ async def test_a_file_is_read_as_a_trial_and_brought_in_after_a_yes(
     admin.sees("XLSX hoặc CSV, nhiều nhất 5 MB")
     before = versions(admin)
     await sends_file(admin, links, GOOD)
-    admin.sees("Sẽ: thêm 3", "Thôn Đoài (hamlet, thuộc MS-DC)")
+    admin.sees("Sẽ: thêm 3", "Thôn Đoài (cấp thôn, thuộc MS-DC)")
     assert versions(admin) == before
     assert len(on_disk(admin)) == 1
     await admin.chooses("Đồng ý ghi")
