@@ -59,9 +59,12 @@ def names_typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
 
 
 def invite_again(turn: Turn, action: Action) -> None:
-    """Make a new code for somebody who never came, or who has lost phone and account."""
+    """Make a new code for somebody who never came, or who has lost phone and account.
+
+    Whoever has the code can be that person: so not of somebody with rights beyond one's reach.
+    """
     person = scope.person(turn, action.number(1))
-    if person is None or person.suspended_at is not None:
+    if person is None or person.suspended_at is not None or not scope.may_change(turn, person):
         home.show(turn)
         return
     code = invitations.again(

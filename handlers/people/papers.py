@@ -45,9 +45,9 @@ def make(turn: Turn, invited: Sequence[Invited], first_digit: int) -> list[Optio
 
 
 def show_qr(turn: Turn, action: Action) -> None:
-    """Send the QR picture of somebody's invitation."""
+    """Send the QR picture of somebody's invitation: the code is in it."""
     person = scope.person(turn, action.number(1))
-    if person is None:
+    if person is None or not scope.may_change(turn, person):
         home.show(turn)
         return
     name = person.name or turn.texts("staff.nameless")

@@ -5,8 +5,8 @@ import re
 import pytest
 from sqlalchemy import select
 
-from storage import units
-from storage.models import AuditRow, Person, Role
+from storage import files, units
+from storage.models import ActivationCode, AuditRow, Person, Role
 from tests.conversation.officer import NewPhone, Phone
 
 
@@ -149,6 +149,29 @@ async def test_a_made_up_button_reaches_nobody_outside(
     sibling.sees("Chọn, hoặc gõ tên người cần tìm")
     with officer.reading() as session:
         assert session.query(AuditRow).count() == before
+
+
+@pytest.mark.parametrize("button", ["again:{person}", "qr:{person}"])
+async def test_nobody_gets_a_code_of_somebody_with_rights_further_up(
+    new_phone: NewPhone, officer: Phone, button: str
+) -> None:
+    """Whoever has the code can be that person, in every unit where they have a role."""
+    below = new_phone()
+    below.has_joined("Hà Văn Đoàn", "admin", "MS-SM")
+    with officer.desk.database.writing() as session:
+        person = session.scalars(select(Person).where(Person.name == "Lò Thị Mỷ")).one()
+        above = units.by_code(session, "MS")
+        assert above is not None
+        now = officer.desk.clock
+        session.add(Role(person_id=person.id, unit_id=above.id, role="admin", given_at=now))
+        key = person.id
+    made = files.made(officer.desk.folder, f"{files.INVITATION}{key}.png")
+    files.write(made, b"the picture that an admin above has had made")
+    await below.says("người dùng")
+    await below.presses(below.last, f"people:{button.format(person=key)}")
+    assert not [each for each in below.new if each.picture or "Mã kích hoạt" in each.text]
+    with officer.reading() as session:
+        assert session.scalar(select(ActivationCode)) is None
 
 
 async def test_nobody_gives_themselves_a_role(admin: Phone) -> None:
