@@ -9,6 +9,7 @@ from domain.reporting.periods import Period
 from domain.reporting.sequence import ending_on_or_after, next_period
 from domain.reporting.stored import from_json
 from handlers import tasks
+from handlers.reports.answers import unfit
 from handlers.schedule import finding, home, one, saying, scope
 from handlers.schedule.carrying_out import by
 from handlers.turn import Turn
@@ -17,7 +18,6 @@ from storage.duties.changing import excuse
 from storage.models import Duty, ReportType
 from storage.report_types import replanning
 
-LONGEST = 200
 TASK = "report_type_excuse"
 
 
@@ -64,9 +64,13 @@ def typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
     if period is None:  # it was handed in meanwhile
         one.show(turn, found, turn.texts("schedule.changed_meanwhile"))
         return
+    if fault := unfit(turn, text):
+        tasks.begin(turn, TASK, **data)
+        turn.menu(fault, [])
+        return
     zone = turn.house.quiet.zone
     duty = report_types.duty_for(turn.session, found, unit_id, period, zone)
-    excuse(turn.session, duty, " ".join(text.split())[:LONGEST], by(turn))
+    excuse(turn.session, duty, " ".join(text.split()), by(turn))
     facts = {"unit": turn.unit_name(unit_id), "span": saying.span(period)}
     one.show(turn, found, turn.texts("schedule.excused", **facts))
 

@@ -199,6 +199,8 @@ async def test_a_unit_is_excused_and_a_day_off_moves_deadlines(admin: Phone) -> 
     await admin.chooses("Miễn một đơn vị")
     await admin.chooses("Xã Đồi Chè")
     await admin.chooses("12/11–18/11/2026")
+    await admin.says("hộ ông Páo có việc")
+    admin.sees("{You} viết lại giúp".format(You="Đồng chí"))
     await admin.says("lý do: cả xã chống bão")
     admin.sees("Đã miễn Xã Đồi Chè, kỳ 12/11–18/11/2026 ✔")
     await admin.chooses("Danh sách nhắc việc")
