@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.actions import Action, Verb, act
 from domain.days import say_day
+from domain.folding import fold
 from domain.messages import Option
 from domain.reading import Unreadable, read_plan_date
 from handlers import tasks
@@ -19,8 +20,8 @@ from storage.models import DayOff
 from storage.report_types import OwnDay
 
 LISTED = 12
-_WORKING = re.compile(r"(?:đi )?làm(?: bù| việc)?(?: ngày)? |work ", re.IGNORECASE)
-_OFF = re.compile(r"(?:được )?nghỉ(?: bù)?(?: ngày)? |off ", re.IGNORECASE)
+_WORKING = re.compile(r"(?:di )?lam(?: bu| viec)?(?: ngay)? |work ")
+_OFF = re.compile(r"(?:duoc )?nghi(?: bu)?(?: ngay)? |off ")
 
 
 def show(turn: Turn, action: Action) -> None:
@@ -53,17 +54,23 @@ def typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
     if not people_scope.reaches(turn, unit_id):
         home.show(turn)
         return
-    given = text.strip()
-    is_working = _WORKING.match(given) is not None
-    bare = (_WORKING if is_working else _OFF).sub("", given, count=1)
+    given = " ".join(text.split())
+    is_working = _WORKING.match(fold(given)) is not None
     try:
-        day = read_plan_date(bare, scope.today(turn))
+        day = read_plan_date(_day_in(given), scope.today(turn))
     except Unreadable as error:
         _list(turn, unit_id, why(turn.texts, "plan_date", error, given))
         return
     own = OwnDay(unit_id, day, is_working=is_working)
     report_types.set_day(turn.session, own, by(turn), turn.house.quiet)
     _list(turn, unit_id, turn.texts("schedule.day_set"))
+
+
+def _day_in(given: str) -> str:
+    """Return what stands behind "nghỉ" or "làm bù"; folding keeps the number of words."""
+    plain = fold(given)
+    said = _WORKING.match(plain) or _OFF.match(plain)
+    return " ".join(given.split()[len(said.group().split()) if said else 0 :])
 
 
 def _list(turn: Turn, unit_id: int, note: str | None = None) -> None:
