@@ -48,9 +48,15 @@ def show(
         lines += saying.faults(turn, found)
     wanted = _wanted(turn, report_type, undo=undo)
     if scope.may_change(turn, report_type) and report_type.ended_at is None:
-        lines.append(turn.texts("schedule.type_line"))
+        lines.append(_examples(turn, report_type))
     tasks.begin(turn, "schedule_one", type=report_type.id)
     turn.menu("\n".join(lines), numbered(wanted))
+
+
+def _examples(turn: Turn, report_type: ReportType) -> str:
+    rule = _rule(report_type)
+    kind = "week" if rule is not None and rule.period.kind == "week" else "other"
+    return turn.texts("schedule.type_line", day=turn.texts(f"schedule.type_line_{kind}"))
 
 
 def open_one(turn: Turn, action: Action) -> None:
