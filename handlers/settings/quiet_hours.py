@@ -82,9 +82,10 @@ def _set(turn: Turn, window: Window | None) -> None:
     turn.person.quiet_from, turn.person.quiet_to = window or (None, None)
     allowed = turn.house.quiet.next_allowed(turn.now, mine(turn))
     outbox.hold_notices(turn.session, turn.person.id, allowed)
-    key = "settings.quiet_none" if mine(turn)[0] == mine(turn)[1] else "settings.quiet_set"
+    is_off = mine(turn)[0] == mine(turn)[1]
+    said = turn.texts("settings.quiet_set", quiet=spoken(turn, mine(turn)))
     back = Option(turn.texts("option.back"), act(Verb.SETTINGS), 1)
-    turn.menu(turn.texts(key, quiet=spoken(turn, mine(turn))), [back])
+    turn.menu(turn.texts("settings.quiet_none") if is_off else said, [back])
 
 
 def _carried(window: Window) -> str:
