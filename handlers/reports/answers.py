@@ -6,6 +6,7 @@ from typing import Any
 
 from domain import guard
 from domain.actions import Action, Verb, act
+from domain.folding import fold
 from domain.messages import Option
 from domain.quiet import Window
 from handlers import drafting, tasks
@@ -59,7 +60,7 @@ def ask_reason(turn: Turn, action: Action) -> None:
 
 def reason_typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
     """Keep the reason; leaders see it."""
-    found = mine(turn, Action(Verb.REPORTS, ("reason", str(data["id"]))))
+    text, found = bare(text), mine(turn, Action(Verb.REPORTS, ("reason", str(data["id"]))))
     if found is None:
         one.gone(turn)
     elif fault := unfit(turn, text):
@@ -72,6 +73,13 @@ def reason_typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
             Option(turn.texts("reports.do_submit"), act(Verb.REPORTS, "submit", found.duty.id), 1)
         ]
         turn.menu(said, [*options, one.back_to(turn, found.duty, 2)])
+
+
+def bare(text: str) -> str:
+    """Return a reason without "lý do:" before it, as the reminder has people write it."""
+    words = text.split()
+    is_named = fold(" ".join(words[:2])).rstrip(" :,.-") == "ly do"
+    return " ".join(words[2:]).lstrip(" :,.-") if is_named else text
 
 
 def unfit(turn: Turn, text: str) -> str | None:

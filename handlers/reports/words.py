@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from domain.actions import Action, Verb, act
+from domain.actions import Action, Verb, act, parse
 from domain.folding import fold
 from domain.messages import Option
 from handlers import tasks
@@ -70,12 +70,21 @@ def do(turn: Turn, action: Action) -> None:
         home.show(turn)
         return
     found = _candidates(turn, does)
+    found = [each for each in found if each.duty.id == _shown(turn, does)] or found
     if not found:
         turn.menu(turn.texts("reports.none_for_word"), [_all(turn, 1)])
     elif len(found) == 1:
         _do(turn, does, found[0])
     else:
         _ask_which(turn, does, found)
+
+
+def _shown(turn: Turn, does: str) -> int | None:
+    """Return the report that is open on this phone, where this can be done about it."""
+    menu = [] if turn.is_elsewhere else turn.conversation.menu
+    actions = [parse(action) for _, _, action in menu]
+    of = [each.number(1) for each in actions if each and each.args[:1] == (does,)]
+    return of[0] if len(of) == 1 else None
 
 
 def _do(turn: Turn, does: str, only: Listed) -> None:
