@@ -23,6 +23,7 @@ from handlers import (
     menu,
     oddities,
     routes,
+    steering,
     tasks,
 )
 from handlers.house import House
@@ -168,10 +169,19 @@ def _typed(turn: Turn) -> None:
         _answer(turn, draft, text)
     elif command is not None:
         _do(turn, command[0])
-    elif (chosen := _chosen(turn)) is not None:
-        _do(turn, chosen)
-    elif not report_words.is_awaited(turn) and (word := report_words.find(text)) is not None:
-        _do(turn, word)
+    else:
+        _outside_forms(turn, text)
+
+
+def _outside_forms(turn: Turn, text: str) -> None:
+    """Find what a text means that is neither an answer in a form nor a command."""
+    wanted = _chosen(turn) or steering.find(turn, text)
+    if wanted is None and not report_words.is_awaited(turn):
+        wanted = report_words.find(text)
+    if wanted is None and tasks.current(turn) is None:
+        wanted = menu.named(turn, text)
+    if wanted is not None:
+        _do(turn, wanted)
     elif (task := tasks.current(turn)) is not None:
         routes.TASKS[task[0]](turn, task[1], text)
     else:

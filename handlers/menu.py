@@ -1,6 +1,7 @@
 """The menu, the help, and the list of commands that a messenger shows."""
 
-from domain.actions import Verb, act
+from domain.actions import Action, Verb, act, parse
+from domain.folding import fold
 from domain.messages import Option
 from handlers import commands, first_steps
 from handlers.forms import FORMS
@@ -25,16 +26,21 @@ def show(turn: Turn, text: str | None = None) -> None:
     """Show what this person can do; the digits stay the same from one time to the next."""
     name, mine = called(turn), roles(turn)
     if mine & {"admin", "leader"} and "officer" not in mine:
-        others = _other_options(turn, 1)
-        options = [*others, *_first_steps(turn, len(others) + 1)]
-        turn.menu(text or turn.texts("menu.admin", name=name), options)
+        turn.menu(text or turn.texts("menu.admin", name=name), _options(turn))
         return
     if "officer" not in mine:
         role = ", ".join(turn.texts(f"role.{role}") for role in sorted(mine))
         turn.menu(text or turn.texts("menu.nothing_for_role", name=name, role=role), [])
         return
     greeting = text or turn.texts("menu.greeting", name=name)
-    turn.menu(greeting, _officer_options(turn), columns=1)
+    turn.menu(greeting, _options(turn), columns=1)
+
+
+def named(turn: Turn, text: str) -> Action | None:
+    """Return what a line of the menu leads to, typed while the menu is not there."""
+    typed = fold(text).strip(" .!")
+    found = [each.action for each in _options(turn) if fold(each.label) == typed]
+    return parse(found[0]) if found else None
 
 
 def kinds(turn: Turn, text: str | None = None) -> None:
@@ -108,6 +114,15 @@ def _kind_options(turn: Turn) -> list[Option]:
     ]
     other = Option(turn.texts("menu.others"), act(Verb.KINDS), len(options) + 1)
     return [*options, other] if turn.book.others else options
+
+
+def _options(turn: Turn) -> list[Option]:
+    """Return the lines of the menu: none for who has nothing to do here."""
+    mine = roles(turn)
+    if "officer" in mine:
+        return _officer_options(turn)
+    others = _other_options(turn, 1) if mine & {"admin", "leader"} else []
+    return [*others, *_first_steps(turn, len(others) + 1)]
 
 
 def _officer_options(turn: Turn) -> list[Option]:
