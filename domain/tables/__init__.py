@@ -14,6 +14,7 @@ begin a formula are neutralised on writing and come back as they were.
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from domain.tables.building import MOST_ROWS
 from domain.tables.cells import Cell, Row, Table, TableError
 from domain.tables.csv_files import read_csv, write_csv
 from domain.tables.full_dates import read_full_date
@@ -34,8 +35,12 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"  # XLS, and XLSX behind a password
 
 
-def read_table(path: Path) -> Table:
-    """Read a CSV or XLSX file. Raises TableError (one Vietnamese line), OSError."""
+def read_table(path: Path, most_rows: int = MOST_ROWS) -> Table:
+    """Read a CSV or XLSX file. Raises TableError (one Vietnamese line), OSError.
+
+    Of a file from a stranger's hand ask for no more rows than will be used: each takes memory for
+    all columns that the headings name.
+    """
     with path.open("rb") as file:
         start = file.read(4)
     if start == _OLE:
@@ -43,8 +48,8 @@ def read_table(path: Path) -> Table:
     if start == _ZIP:
         from domain.tables.xlsx_files import read_xlsx
 
-        return read_xlsx(path)
-    return read_csv(path)
+        return read_xlsx(path, most_rows)
+    return read_csv(path, most_rows)
 
 
 def write_table(

@@ -7,9 +7,10 @@ from domain.tables.cells import Cell, Row, Table, TableError
 NOTHING = "tệp không có dòng nào"
 MOST_ROWS = 500_000
 MOST_COLUMNS = 500
+TOO_WIDE = f"tệp quá rộng; nhiều nhất {MOST_COLUMNS} cột"
 
 
-def build(numbered: Iterable[tuple[int, Sequence[Cell]]]) -> Table:
+def build(numbered: Iterable[tuple[int, Sequence[Cell]]], most_rows: int = MOST_ROWS) -> Table:
     """Take the first row that is not empty for the headings. Raises TableError."""
     filled = ((line, cells) for line, cells in numbered if _width(cells))
     first = next(filled, None)
@@ -18,8 +19,9 @@ def build(numbered: Iterable[tuple[int, Sequence[Cell]]]) -> Table:
     headings = _headings(first[1])
     rows: list[Row] = []
     for line, cells in filled:
-        if len(rows) == MOST_ROWS:
-            raise TableError(f"dòng {line}: tệp quá dài; mỗi tệp nhiều nhất {MOST_ROWS:_} dòng")
+        if len(rows) == most_rows:
+            many = f"{most_rows:,}".replace(",", ".")
+            raise TableError(f"dòng {line}: tệp quá dài; mỗi tệp nhiều nhất {many} dòng")
         rows.append(_row(line, cells, headings))
     return Table(headings, rows)
 
@@ -27,7 +29,7 @@ def build(numbered: Iterable[tuple[int, Sequence[Cell]]]) -> Table:
 def _headings(cells: Sequence[Cell]) -> tuple[str, ...]:
     width = _width(cells)
     if width > MOST_COLUMNS:
-        raise TableError(f"tệp quá rộng; nhiều nhất {MOST_COLUMNS} cột")
+        raise TableError(TOO_WIDE)
     return tuple("" if cell is None else str(cell).strip() for cell in cells[:width])
 
 

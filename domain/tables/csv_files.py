@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from domain.tables.building import NOTHING, build
+from domain.tables.building import MOST_ROWS, NOTHING, build
 from domain.tables.cells import Cell, Table, TableError
 from domain.tables.formulas import neutralised, restored
 
@@ -14,13 +14,13 @@ _SEPARATORS = ",;\t"
 _NOT_UTF8 = "tệp CSV không phải UTF-8; trong Excel hãy lưu kiểu “CSV UTF-8”"
 
 
-def read_csv(path: Path) -> Table:
+def read_csv(path: Path, most_rows: int = MOST_ROWS) -> Table:
     """Read the table. Raises TableError, OSError."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             separator = _separator(file)
             file.seek(0)
-            return build(_records(file, separator))
+            return build(_records(file, separator), most_rows)
     except UnicodeDecodeError:
         raise TableError(_NOT_UTF8) from None
 

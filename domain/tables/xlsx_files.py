@@ -12,7 +12,7 @@ from typing import Any
 from openpyxl import load_workbook
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-from domain.tables.building import build
+from domain.tables.building import MOST_COLUMNS, MOST_ROWS, TOO_WIDE, build
 from domain.tables.cells import Cell, Table, TableError
 from domain.tables.formulas import neutralised, restored
 
@@ -25,12 +25,12 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # a character as XLSX writes what 
 _BROKEN = "không mở được tệp XLSX; hãy mở bằng Excel rồi lưu lại"
 
 
-def read_xlsx(path: Path) -> Table:
+def read_xlsx(path: Path, most_rows: int = MOST_ROWS) -> Table:
     """Read the table. Raises TableError, OSError."""
     try:
         _refuse_unfit(path)
         with warnings.catch_warnings(action="ignore"):  # styles and the like that it leaves out
-            return _first_sheet(path)
+            return _first_sheet(path, most_rows)
     except (TableError, OSError):
         raise
     except Exception:  # the library raises whatever comes up in a file that is broken
@@ -43,14 +43,14 @@ def _refuse_unfit(path: Path) -> None:
             raise TableError("tệp XLSX quá lớn; hãy chia thành nhiều tệp")
 
 
-def _first_sheet(path: Path) -> Table:
+def _first_sheet(path: Path, most_rows: int) -> Table:
     book = load_workbook(path, read_only=True, data_only=True)
     try:
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         if not sheets:
             raise TableError("tệp XLSX không có trang tính nào")
         place = book.worksheets.index(sheets[0])
-        table = build(_rows(sheets[0]))
+        table = build(_rows(sheets[0], most_rows), most_rows)
     finally:
         book.close()
     if _may_have_formulas(path):
@@ -58,11 +58,15 @@ def _first_sheet(path: Path) -> Table:
     return table
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Cell]]]:
+def _rows(sheet: Any, most_rows: int) -> Iterator[tuple[int, Sequence[Cell]]]:
     sheet.reset_dimensions()  # the size a file claims is not always its size
+    room = most_rows * MOST_COLUMNS  # cells with nothing in them take as long to read
     for line, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-        if line > LAST_LINE:
+        room -= len(values)
+        if line > LAST_LINE or room < 0:
             raise TableError(_BROKEN)
+        if len(values) > MOST_COLUMNS:  # one far cell makes its row wide: of many, hours of work
+            raise TableError(TOO_WIDE)
         yield line, [_cell(value) for value in values]
 
 

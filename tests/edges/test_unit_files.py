@@ -1,5 +1,6 @@
 """Files of units: fetched only where one is asked for, read before their turn, kept as lines."""
 
+import tracemalloc
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -45,7 +46,8 @@ def test_nothing_but_the_lines_is_kept(tmp_path: Path) -> None:
         (b"\xd0\xcf\x11\xe0", "kiểu cũ hoặc có mật khẩu"),
         (b"a,b\n1,2\n", "không biết cột này"),
         ("tên\nThôn 1\n".encode(), "thiếu cột code"),
-        (b"code,name\n" + b"A,B\n" * (MOST_LINES + 1), "chia thành nhiều tệp"),
+        (b"code,name\n" + b"A,B\n" * (MOST_LINES + 1), "mỗi tệp nhiều nhất 2.000 dòng"),
+        (packed(10).replace(b"PK\x01\x02", b"PK\x01\x00"), "không mở được tệp XLSX"),
         (packed(unit_files.MOST_UNPACKED + 1), "quá lớn khi mở ra"),
     ],
 )
@@ -57,6 +59,20 @@ def test_a_file_that_cannot_be_read_says_why_and_leaves_nothing(
     assert refused.value.detail.startswith(unit_files.UNREADABLE)
     assert told in refused.value.detail
     assert in_folder(tmp_path) == []
+
+
+def test_a_small_file_takes_little_memory(tmp_path: Path) -> None:
+    """A row takes room for all columns that are named, however little stands in it."""
+    headings = ",".join(["code", "name", *(f"c{n}" for n in range(498))])
+    content = f"{headings}\n".encode() + b"A,B\n" * 50_000
+    tracemalloc.start()
+    try:
+        with pytest.raises(unit_files.Unfit):
+            unit_files.keep(tmp_path, content)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 40_000_000
 
 
 def test_a_file_that_claims_to_be_small_is_measured(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 from xlsxwriter import Workbook as Writer  # type: ignore[import-untyped]
 
 from domain.tables import Cell, Row, TableError, read_table, write_table
+from domain.tables.building import MOST_COLUMNS
 from domain.tables.xlsx_files import MOST_BYTES
 
 
@@ -23,6 +24,30 @@ def made(path: Path, *rows: list[object]) -> Path:
         book.worksheets[0].append(row)
     book.save(path)
     return path
+
+
+def test_one_far_cell_in_each_row_is_no_work_for_hours(path: Path) -> None:
+    with Writer(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_string(0, 0, "a")
+        sheet.write_blank(1, 16_383, None, book.add_format({"bold": True}))
+    with pytest.raises(TableError, match="quá rộng"):
+        read_table(path)
+
+
+def test_no_more_is_read_than_was_asked_for(path: Path) -> None:
+    write_table(path, ["a"], [["x"]] * 3)
+    assert len(read_table(path, 3).rows) == 3
+    with pytest.raises(TableError, match="nhiều nhất 2 dòng"):
+        read_table(path, 2)
+    with Writer(str(path)) as book:
+        sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
+        sheet.write_string(0, 0, "a")
+        for line in range(1, 5):
+            sheet.write_blank(line, MOST_COLUMNS - 1, None, bold)
+    assert read_table(path, 5).rows == []
+    with pytest.raises(TableError, match="không mở được"):
+        read_table(path, 2)
 
 
 def test_numbers_and_dates_are_taken_as_they_are(path: Path) -> None:
