@@ -3,12 +3,12 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Text, cast, select
+from sqlalchemy import Text, and_, cast, or_, select
 from sqlalchemy.orm import Session
 
 from domain.folding import squeeze
 from storage import outbox
-from storage.duties.section_texts import ENOUGH, quoted
+from storage.duties.section_texts import ENOUGH, LEAST, quoted
 from storage.models import Activity, Draft, Duty, Submission
 
 
@@ -17,7 +17,7 @@ def wipe_from_reports(session: Session, log: Activity, words: Collection[str]) -
     duties = _duties(session, log)
     if not duties:
         return
-    touched = _wipe_submissions(session, log, duties) | _wipe_drafts(session, duties, words)
+    touched = _wipe_submissions(session, log, duties, words) | _wipe_drafts(session, duties, words)
     of_touched = select(Draft.id).where(Draft.duty_id.in_(touched))
     outbox.blank(session, session.scalars(of_touched).all())
     of_others = select(Draft.id).where(Draft.duty_id.in_(set(duties) - touched))
@@ -34,12 +34,28 @@ def _duties(session: Session, log: Activity) -> list[int]:
     return list(session.scalars(select(Duty.id).where(Duty.unit_id.in_(units))))
 
 
-def _wipe_submissions(session: Session, log: Activity, duties: Sequence[int]) -> set[int]:
+def _wipe_submissions(
+    session: Session, log: Activity, duties: Sequence[int], words: Collection[str]
+) -> set[int]:
+    """Blank what names the log, and in its own periods what has its words.
+
+    Words that were changed between the draft and the sending name no log.
+    """
     named = cast(Submission.sources, Text).contains(str(log.id))
-    query = select(Submission).where(Submission.duty_id.in_(duties), named)
+    covers = and_(Duty.first <= log.date_to, Duty.last >= log.date_to)
+    query = (
+        select(Submission)
+        .join(Duty, Duty.id == Submission.duty_id)
+        .where(Duty.id.in_(duties), or_(named, covers))
+    )
+    known = [each for each in words if len(squeeze(each)) >= LEAST]
     touched: set[int] = set()
     for made in session.scalars(query):
-        wiped = {key for key, logs in made.sources.items() if log.id in logs}
+        wiped = {
+            key
+            for key, text in made.sections.items()
+            if log.id in made.sources.get(key, ()) or quoted(text, known)
+        }
         if wiped:
             made.sections = _without(made.sections, wiped)
             touched.add(made.duty_id)

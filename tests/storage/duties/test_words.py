@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from scheduler.cleanup import Keep, clean_up
 from storage import outbox
+from storage.activities import keep_version
 from storage.duties.changing import Report, submit
 from storage.duties.section_texts import quoted, said
 from storage.models import ActivityText, Draft, Duty, OutboxRow, Submission
@@ -67,6 +68,20 @@ def test_wiping_a_log_blanks_the_sections_that_name_it(house: House) -> None:
     assert writing.answers["difficulties"]["value"] == "Thiếu loa"
     left = session.scalars(select(OutboxRow.body).where(OutboxRow.id == row)).all()
     assert left in ([], [{}])
+
+
+def test_wiping_finds_words_that_were_changed_before_the_report_was_sent(house: House) -> None:
+    """The draft had them, and the log said something else when the report was handed in."""
+    session, duty = house.session, house.duty(house.commune)
+    log = house.log(house.commune, "A", "Đã thông đường")
+    answers = {"result": {"value": SAID, "approx": None, "rule": None}}
+    keep_version(session, log, answers, person_id=house.person.id, now=NOW, correction=False)
+    submit(session, duty, report(house, []), By(house.person.id, NOW))
+    wipe_texts(session, log, NOW)
+    session.flush()
+    session.expire_all()
+    made = session.scalars(select(Submission)).one()
+    assert made.sections == {"results": "", "difficulties": "Thiếu loa"}
 
 
 def test_words_go_a_year_after_the_period_was_accepted(house: House) -> None:
