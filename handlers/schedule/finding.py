@@ -13,6 +13,7 @@ from handlers.turn import Turn
 from storage import units
 
 OFFERED = 12
+NAMED = 200  # in one message; no province has more communes, and each name is looked for
 
 
 def units_named(turn: Turn, text: str, within: int) -> tuple[list[int], list[str]]:
@@ -21,7 +22,7 @@ def units_named(turn: Turn, text: str, within: int) -> tuple[list[int], list[str
     A name is sure where one unit alone bears it, or where nothing else comes near.
     """
     found, unknown = [], []
-    for typed in (each.strip() for each in re.split(r"[\n,;]", text) if each.strip()):
+    for typed in names_in(text):
         near = units.search(turn.session, typed, on=scope.today(turn), within=within)
         same = [each for each in near if fold(typed) in (fold(each.name), fold(each.code))] or near
         if len(same) == 1:
@@ -29,6 +30,12 @@ def units_named(turn: Turn, text: str, within: int) -> tuple[list[int], list[str
         else:
             unknown.append(typed)
     return list(dict.fromkeys(found)), unknown
+
+
+def names_in(text: str) -> list[str]:
+    """Return what is typed one a line or between commas, the same only once."""
+    typed = [each.strip() for each in re.split(r"[\n,;]", text)]
+    return list({fold(each): each for each in typed if each}.values())
 
 
 def ask_unit(turn: Turn, goal: str, report_type_id: int, first: Sequence[int]) -> None:

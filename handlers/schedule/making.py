@@ -10,6 +10,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from domain import guard
 from domain.actions import Action
 from domain.reading import Unreadable, read_plan_date
 from domain.reporting.presets import PRESETS
@@ -76,7 +77,7 @@ def typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
         case "on":
             _take_day(turn, known, text)
         case "name" | None:
-            _ask(turn, {**known, "name": _name(text)})
+            _take_name(turn, known, text)
         case _:
             _ask(turn, known)
 
@@ -137,6 +138,9 @@ def _periods(turn: Turn, known: Mapping[str, Any]) -> list[tuple[date, str]]:
 
 
 def _take_units(turn: Turn, known: dict[str, Any], text: str) -> None:
+    if len(finding.names_in(text)) > finding.NAMED:
+        _ask(turn, known, turn.texts("tree.too_many", n=finding.NAMED))
+        return
     found, unknown = finding.units_named(turn, text, known["unit"])
     if unknown or not found:
         given = unknown[0] if unknown else text.strip()
@@ -149,6 +153,16 @@ def _name(text: str) -> str:
     """Return the name as it fits behind the word "báo cáo", which every notice says itself."""
     name = _REPORT.sub("", " ".join(text.split()))[:LONGEST_NAME] or text.strip()[:LONGEST_NAME]
     return name[:1].upper() + name[1:]
+
+
+def _take_name(turn: Turn, known: dict[str, Any], text: str) -> None:
+    """Everybody who owes the report reads its name; secrecy may be its subject, a person not."""
+    found = guard.warned(text)
+    if found is not None and found.rule in guard.ABOUT_A_PERSON:
+        note = turn.texts("reports.warned", what=turn.texts(f"guard.{found.rule}"))
+        _ask(turn, {key: known[key] for key in known if key != "name"}, note)
+    else:
+        _ask(turn, {**known, "name": _name(text)})
 
 
 def _take_day(turn: Turn, known: dict[str, Any], text: str) -> None:

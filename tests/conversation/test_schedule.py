@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from handlers.schedule.finding import NAMED
 from storage import units
 from storage.models import AuditRow, DayOff, Duty, Reporter, ReportType, ReportTypeVersion
 from tests.conversation.officer import NewPhone, Phone
@@ -106,8 +107,12 @@ async def test_chosen_units_alone_owe_it_under_a_name_of_their_own(admin: Phone)
     await admin.chooses("Chọn từng đơn vị")
     await admin.says("xã đồi chè, xã không có")
     admin.sees('Không rõ "xã không có"')
-    await admin.says("doi che")
+    await admin.says(",".join(f"xã {n}" for n in range(NAMED + 1)))
+    admin.sees(f"Cần từ 1 đến {NAMED} đơn vị")  # looking for each takes its time
+    await admin.says("doi che, Đồi Chè")
     await admin.says("1/12")
+    await admin.says("Báo cáo về hộ ông Páo")
+    admin.sees("viết lại giúp", "Đặt tên báo cáo")
     await admin.says("Báo cáo quý vùng cao")
     admin.sees("Bật Quý vùng cao", "Cho 1 đơn vị, 0 người")
     await admin.chooses("Bật")
