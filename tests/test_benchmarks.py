@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL
 
-from tests.benchmarks import faults, postgresql, replies, results, rush, starting, turns
+from tests.benchmarks import faults, postgresql, reminders, replies, results, rush, starting, turns
 from tests.benchmarks.results import Section
 from tests.benchmarks.seeding import Size
 from tests.benchmarks.timing import percentile
@@ -41,6 +41,15 @@ def test_officers_on_both_messengers_finish_their_forms_and_nothing_is_lost() ->
     assert visits.reached, visits.measured
     # 16 answers and a stranger on each messenger
     assert "rows in the inbox 18, accepted calls 18" in visits.measured
+    assert value(section, "not answered within 10 s") == "0"
+
+
+def test_everybody_is_reminded_once_within_the_limits_while_officers_log() -> None:
+    section = reminders.measure(Size(communes=5, officers=8, logs=0))
+    [told] = [row for row in section.rows if row.what == "the reminders"]
+    assert told.reached, told.measured
+    assert told.measured.startswith("missing 0, doubled 0; 32 in")
+    assert value(section, "messages refused for their rate") == "0"
     assert value(section, "not answered within 10 s") == "0"
 
 

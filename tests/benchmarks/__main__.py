@@ -4,13 +4,14 @@ import sys
 from pathlib import Path
 
 from bot import log
-from tests.benchmarks import faults, postgresql, replies, results, rush, starting, turns
+from tests.benchmarks import faults, postgresql, reminders, replies, results, rush, starting, turns
 
 FIGURES: dict[int, results.Measure] = {
     1: turns.measure,
     2: postgresql.measure,
     3: replies.measure,
     4: rush.measure,
+    5: reminders.measure,
     8: starting.measure,
     11: faults.measure,
 }

@@ -1,7 +1,8 @@
 """What the phones saw, compared with what the database says."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sqlalchemy import func, select
@@ -14,23 +15,28 @@ from tests.benchmarks.load import Caller
 
 @dataclass
 class Aftermath:
-    """How many of each; `repeats` are messages that a phone has twice."""
+    """How many of each; `repeated` are messages that a phone has twice, by its address."""
 
     lost: int = 0
     doubled: int = 0
     unanswered: int = 0
     disordered: int = 0
-    repeats: int = 0
     messages: int = 0
+    repeated: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def repeats(self) -> int:
+        """How many messages came twice."""
+        return self.repeated.total()
 
 
-async def look(database: Database, crowd: Sequence[Caller]) -> Aftermath:
-    """Compare; each officer was to log one visit."""
+async def look(database: Database, crowd: Sequence[Caller], visits: int = 1) -> Aftermath:
+    """Compare; each officer was to log so many visits."""
     found = Aftermath()
     shown = {caller.officer.address: await _from_bot(caller) for caller in crowd}
     with database.reading() as session:
         for caller in crowd:
-            _compare(session, caller, shown[caller.officer.address], found)
+            _compare(session, caller, shown[caller.officer.address], visits, found)
     return found
 
 
@@ -38,16 +44,19 @@ async def _from_bot(caller: Caller) -> set[int]:
     return {each.message_id for each in await caller.phone.screen() if each.sender == "bot"}
 
 
-def _compare(session: Session, caller: Caller, shown: set[int], found: Aftermath) -> None:
+def _compare(
+    session: Session, caller: Caller, shown: set[int], visits: int, found: Aftermath
+) -> None:
     address = str(caller.officer.address)
     logs = _logs(session, address)
-    found.lost += max(0, 1 - logs) + (not caller.officer.visits)
-    found.doubled += max(0, logs - 1)
+    found.lost += max(0, visits - logs) + max(0, visits - caller.officer.visits)
+    found.doubled += max(0, logs - visits)
     found.unanswered += _not_done(session, address) + _unsent(session, address)
     sent = _sent(session, address)
-    found.disordered += sum(later < earlier for earlier, later in pairwise(sent))
-    found.lost += len(set(sent) - shown)
-    found.repeats += len(shown - set(sent))
+    found.disordered += sum(later < earlier for each in sent for earlier, later in pairwise(each))
+    ids = {each for of_class in sent for each in of_class}
+    found.lost += len(ids - shown)
+    found.repeated[address] = len(shown - ids)
     found.messages += len(shown)
 
 
@@ -67,9 +76,12 @@ def _unsent(session: Session, address: str) -> int:
     return session.scalar(query.where(OutboxRow.address == address, OutboxRow.state != "sent")) or 0
 
 
-def _sent(session: Session, address: str) -> list[int]:
-    """Return the message ids of what was said, in the order in which it was written."""
-    query = select(OutboxRow.message_id).where(
+def _sent(session: Session, address: str) -> list[list[int]]:
+    """Return the message ids of what was said, class by class, in the order it was written."""
+    query = select(OutboxRow.priority, OutboxRow.message_id).where(
         OutboxRow.address == address, OutboxRow.message_id.is_not(None)
     )
-    return [int(each or 0) for each in session.scalars(query.order_by(OutboxRow.id))]
+    found: dict[str, list[int]] = defaultdict(list)
+    for priority, message in session.execute(query.order_by(OutboxRow.id)):
+        found[priority].append(int(message or 0))
+    return list(found.values())
