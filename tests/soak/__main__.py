@@ -6,13 +6,14 @@ from pathlib import Path
 
 from bot import log
 from tests.benchmarks import replies, results, rush
-from tests.soak import absence, growth
+from tests.soak import absence, growth, kills
 
 MINUTE = 60.0
 FIGURES: dict[int, results.Measure] = {
     3: partial(replies.measure, seconds=MINUTE),
     4: rush.measure_whole,
     8: growth.measure,
+    10: kills.measure,
     11: absence.measure,
 }
 

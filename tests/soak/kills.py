@@ -1,0 +1,219 @@
+"""Figure 10: kill -9 at random points, while officers log visits and everybody is reminded."""
+
+import asyncio
+import contextlib
+import random
+import shutil
+import signal
+import tempfile
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from storage.database import Database
+from storage.models import InboxRow, Notice, OutboxRow
+from tests.benchmarks.aftermath import look
+from tests.benchmarks.load import AGAIN, Caller, callers
+from tests.benchmarks.officer import DONE
+from tests.benchmarks.reminding import Moved, is_notice, make_due, notices, opened, until
+from tests.benchmarks.replies import prepare
+from tests.benchmarks.results import Section
+from tests.benchmarks.seeding import Size, officers
+from tests.benchmarks.stage import CONFIG, BotDied, Process, Stage, stage
+from tests.scheduler.duties.dying import Process as UnkilledTicks
+
+KILLS, OFFICERS, VISITS = 200, 100, 20
+SEED = 10
+WEEK_STARTS = (0, 1, 2, 3, 4)
+LIVES = 3.0  # seconds, at most, after its first call to the messenger
+STILLBORN = 0.1  # of the processes are killed while they start
+THINKS = 0.4  # seconds, at most, before an officer types
+STAYS = 3.0  # seconds for which the clock stays at a moment when all is done
+ASKED_ANEW = 6.0  # seconds in which nothing follows
+PATIENCE = 180.0
+KEEP = "[keep]\nsent_days = 400\n"  # what is compared must still be there
+HOW = """\
+{people} officers log {visits} visits each through the sandbox, and are reminded of their reports
+all the while: the clock goes on from one due moment to the next. The bot, a process of its own
+(`python -m bot run`), is killed with SIGKILL {kills} times, at a moment of chance up to {lives:g} s
+after its first call to the messenger, and one time in ten while it starts, and started again.
+Afterwards the phones are compared with the database, and the reminders with those of the same
+database in a process that nobody kills. A repeat: a message that a phone has twice; on the wire:
+messages that were being sent when a kill came. There is no digest yet that could run beside it."""
+
+
+@dataclass
+class Deaths:
+    """How often it was killed, and how many messages were on the wire then, by address."""
+
+    count: int = 0
+    on_the_wire: Counter[str] = field(default_factory=Counter)
+
+
+def measure(kills: int = KILLS, people: int = OFFICERS, visits: int = VISITS) -> Section:
+    """Take the figure; it is smaller in the tests."""
+    how = HOW.format(people=people, visits=visits, kills=kills, lives=LIVES)
+    section = Section(10, "kill -9 at random points", how)
+    size = Size(communes=max(1, people // 10), officers=min(people, 10), logs=0)
+    with tempfile.TemporaryDirectory() as folder:
+        prepare(Path(folder), size)
+        with opened(Path(folder)) as database:
+            make_due(database, WEEK_STARTS)
+        moments = asyncio.run(_measure(Path(folder), section, size, kills, visits))
+        _compare_reminders(section, Path(folder), moments)
+    return section
+
+
+async def _measure(
+    folder: Path, section: Section, size: Size, kills: int, visits: int
+) -> list[datetime]:
+    """Return the moments at which something was due."""
+    shutil.copyfile(folder / "so.db", folder / "unharmed.db")
+    chance = random.Random(SEED)
+    async with stage(folder) as here:
+        crowd = await callers(here, officers(size))
+        with opened(folder) as database:
+            moved = Moved(folder, database)
+            talking = asyncio.gather(*(_talk(each, visits, chance) for each in crowd))
+            ended = asyncio.Event()
+            moving = asyncio.create_task(_move_on(moved, ended))
+            deaths = await _die(here, database, kills, chance)
+            ended.set()
+            async with here.bot(CONFIG + KEEP):
+                await moving
+                await talking
+                await until(lambda: _is_idle(database), PATIENCE)
+            await _compare(section, database, crowd, visits, deaths)
+            return moved.moments
+
+
+async def _move_on(moved: Moved, ended: asyncio.Event) -> None:
+    """Let the clock go on until the last kill has come."""
+    while not ended.is_set():
+        await moved.goes_on()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(ended.wait(), STAYS)
+
+
+async def _die(here: Stage, database: Database, kills: int, chance: random.Random) -> Deaths:
+    """Start the bot and kill it, again and again. Raises BotDied where it ends by itself."""
+    deaths = Deaths()
+    while deaths.count < kills:
+        try:
+            async with here.bot(CONFIG + KEEP) as process:
+                if chance.random() > STILLBORN:
+                    await _first_call(here, process)
+                await asyncio.sleep(chance.random() * LIVES)
+                process.check()
+                process.child.kill()
+                await process.child.wait()
+        except BotDied:
+            if process.child.returncode != -signal.SIGKILL:
+                raise
+        deaths.count += 1
+        deaths.on_the_wire.update(_on_the_wire(database))
+    return deaths
+
+
+async def _first_call(here: Stage, process: Process) -> None:
+    calls = here.sandbox.world.journal.calls
+    last = calls()[-1].n if calls() else 0
+
+    def has_called() -> bool:
+        process.check()
+        return bool(calls(after=last))
+
+    await until(has_called)
+
+
+async def _talk(caller: Caller, visits: int, chance: random.Random) -> None:
+    """Log the visits; who gets stuck stops, and the comparison will show it."""
+    heard = ""
+    with contextlib.suppress(TimeoutError):
+        while caller.officer.visits < visits:
+            await asyncio.sleep(chance.random() * THINKS)
+            await caller.phone.says(caller.text)
+            heard = await _answer(caller, heard)
+            caller.text = caller.officer.answer(heard) or AGAIN
+
+
+async def _answer(caller: Caller, last: str) -> str:
+    """Wait for a message that neither reminds nor only repeats the last one.
+
+    A question that comes again and stays the latest is asked anew: the bot cannot know that it
+    was seen when it was killed before it noted that.
+    """
+    loop = asyncio.get_running_loop()
+    count, since = 0, loop.time()
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            texts = [text async for text in _texts(caller)]
+            if news := [text for text in texts if text != last]:
+                return news[0]
+            if len(texts) != count:
+                count, since = len(texts), loop.time()
+            if count and loop.time() - since > ASKED_ANEW and DONE not in last:
+                return last
+            await asyncio.sleep(0.05)
+
+
+async def _texts(caller: Caller) -> AsyncIterator[str]:
+    """Yield what the bot has said since the officer typed, without what reminds."""
+    for event in await caller.phone.events():
+        message = event.get("message", {})
+        if message.get("from") == "bot" and not is_notice(text := str(message["text"])):
+            yield text
+
+
+def _on_the_wire(database: Database) -> list[str]:
+    """Return the addresses to which something was being sent."""
+    with database.reading() as session:
+        sending = select(OutboxRow.address).where(OutboxRow.state == "sending")
+        return list(session.scalars(sending))
+
+
+def _is_idle(database: Database) -> bool:
+    with database.reading() as session:
+        waiting = select(func.count()).where(InboxRow.state == "waiting")
+        unsent = select(func.count()).where(OutboxRow.state.in_(("queued", "sending")))
+        return not session.scalar(waiting) and not session.scalar(unsent)
+
+
+async def _compare(
+    section: Section, database: Database, crowd: Sequence[Caller], visits: int, deaths: Deaths
+) -> None:
+    found = await look(database, crowd, visits)
+    wrong = {
+        "lost": found.lost,
+        "doubled": found.doubled,
+        "left waiting": found.unanswered,
+        "out of order": found.disordered,
+    }
+    besides = f"{visits * len(crowd):,} visits, {found.messages:,} messages"
+    section.none(f"after {deaths.count} kills", wrong, besides)
+    section.add("messages on the wire at a kill", f"{deaths.on_the_wire.total()}")
+    section.add("repeats", f"{found.repeats}")
+    beyond = found.repeated - deaths.on_the_wire
+    section.at_most("repeats beyond one for each on the wire", beyond.total(), 0)
+
+
+def _compare_reminders(section: Section, folder: Path, moments: Sequence[datetime]) -> None:
+    with opened(folder) as database, opened(folder, "unharmed.db") as unharmed:
+        for moment in moments:
+            UnkilledTicks(unharmed, moment).ticks()
+        expected, told = _told(unharmed), _told(database)
+        wrong = {
+            "missed": (expected - told).total(),
+            "too many": (told - expected).total(),
+            "unsent": notices(database) - notices(database, "sent"),
+        }
+    section.none("the reminders", wrong, f"{told.total():,} at {len(moments)} moments")
+
+
+def _told(database: Database) -> Counter[str]:
+    with database.reading() as session:
+        return Counter(session.scalars(select(Notice.key).where(Notice.state == "told")))
