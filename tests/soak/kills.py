@@ -7,9 +7,10 @@ import shutil
 import signal
 import tempfile
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -33,9 +34,8 @@ LIVES = 3.0  # seconds, at most, after its first call to the messenger
 STILLBORN = 0.1  # of the processes are killed while they start
 THINKS = 0.4  # seconds, at most, before an officer types
 STAYS = 3.0  # seconds for which the clock stays at a moment when all is done
-ASKED_ANEW = 6.0  # seconds in which nothing follows
 PATIENCE = 180.0
-KEEP = "[keep]\nsent_days = 400\n"  # what is compared must still be there
+KEEP = "[keep]\nsent_days = 400\ninbox_days = 400\n"  # what is compared must still be there
 HOW = """\
 {people} officers log {visits} visits each through the sandbox, and are reminded of their reports
 all the while: the clock goes on from one due moment to the next. The bot, a process of its own
@@ -78,7 +78,7 @@ async def _measure(
         crowd = await callers(here, officers(size))
         with opened(folder) as database:
             moved = Moved(folder, database)
-            talking = asyncio.gather(*(_talk(each, visits, chance) for each in crowd))
+            talking = asyncio.gather(*(_talk(each, database, visits, chance) for each in crowd))
             ended = asyncio.Event()
             moving = asyncio.create_task(_move_on(moved, ended))
             deaths = await _die(here, database, kills, chance)
@@ -130,35 +130,44 @@ async def _first_call(here: Stage, process: Process) -> None:
     await until(has_called)
 
 
-async def _talk(caller: Caller, visits: int, chance: random.Random) -> None:
+async def _talk(caller: Caller, database: Database, visits: int, chance: random.Random) -> None:
     """Log the visits; who gets stuck stops, and the comparison will show it."""
-    heard = ""
+    heard, typed = "", 0
     with contextlib.suppress(TimeoutError):
         while caller.officer.visits < visits:
             await asyncio.sleep(chance.random() * THINKS)
             await caller.phone.says(caller.text)
-            heard = await _answer(caller, heard)
+            typed += 1
+            heard = await _answer(caller, heard, partial(_is_answered, database, caller, typed))
             caller.text = caller.officer.answer(heard) or AGAIN
 
 
-async def _answer(caller: Caller, last: str) -> str:
+async def _answer(caller: Caller, last: str, is_answered: Callable[[], bool]) -> str:
     """Wait for a message that neither reminds nor only repeats the last one.
 
     A question that comes again and stays the latest is asked anew: the bot cannot know that it
     was seen when it was killed before it noted that.
     """
-    loop = asyncio.get_running_loop()
-    count, since = 0, loop.time()
     async with asyncio.timeout(PATIENCE):
         while True:
+            was_answered = is_answered()
             texts = [text async for text in _texts(caller)]
             if news := [text for text in texts if text != last]:
                 return news[0]
-            if len(texts) != count:
-                count, since = len(texts), loop.time()
-            if count and loop.time() - since > ASKED_ANEW and DONE not in last:
+            if texts and was_answered and DONE not in last:
                 return last
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.1)
+
+
+def _is_answered(database: Database, caller: Caller, typed: int) -> bool:
+    """Whether all that the officer has typed was taken, and nothing is still to be said."""
+    address = str(caller.officer.address)
+    done = select(func.count()).where(InboxRow.address == address, InboxRow.state == "done")
+    left = select(func.count()).where(
+        OutboxRow.address == address, OutboxRow.state.in_(("queued", "sending"))
+    )
+    with database.reading() as session:
+        return (session.scalar(done) or 0) >= typed and not session.scalar(left)
 
 
 async def _texts(caller: Caller) -> AsyncIterator[str]:
