@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from domain.folding import squeeze
@@ -193,7 +193,15 @@ def elsewhere(session: Session, row: OutboxRow, now: datetime) -> bool:
 
 def blank(session: Session, draft_ids: Sequence[int]) -> None:
     """Empty everything said about these drafts; what is still unsent is never sent."""
-    about = OutboxRow.draft_id.in_(draft_ids)
+    _blank(session, OutboxRow.draft_id.in_(draft_ids))
+
+
+def blank_rows(session: Session, row_ids: Sequence[int]) -> None:
+    """Empty these very messages; what is still unsent is never sent."""
+    _blank(session, OutboxRow.id.in_(row_ids))
+
+
+def _blank(session: Session, about: ColumnElement[bool]) -> None:
     session.execute(delete(OutboxRow).where(about, OutboxRow.state == "queued"))
     session.execute(update(OutboxRow).where(about).values(body={}))
 

@@ -11,7 +11,7 @@ from domain.lists import TEXTS
 from storage import activities, drafts, outbox
 from storage.duties.section_texts import texts_of
 from storage.duties.wiping import wipe_from_reports
-from storage.models import Activity, ActivityText, ActivityVersion, Draft, FollowUp
+from storage.models import Activity, ActivityText, ActivityVersion, Draft, FollowUp, Notice
 from storage.units.succession import heirs
 
 QUOTED = 28  # characters of a promise by which it is known in a question; its label has more
@@ -40,7 +40,7 @@ def wipe_texts(session: Session, activity: Activity, now: datetime) -> None:
 def _wipe_promise(
     session: Session, activity: Activity, versions: Sequence[ActivityVersion]
 ) -> None:
-    """Wipe what was promised, also where forms of the same unit have asked about it since.
+    """Wipe what was promised, also where it was reminded of, or forms of the unit asked about it.
 
     They may have asked when it was still worded as in an older version.
     """
@@ -53,6 +53,9 @@ def _wipe_promise(
     )
     for what in {*now, *before} - {None, ""}:
         outbox.blank_quoting(session, asking, squeeze(what)[:QUOTED])
+    told = select(Notice.outbox_id).join(FollowUp, FollowUp.id == Notice.follow_up_id)
+    reminders = session.scalars(told.where(of_it, Notice.outbox_id.is_not(None))).all()
+    outbox.blank_rows(session, [each for each in reminders if each is not None])
     session.execute(update(FollowUp).where(of_it).values(what="", kept_rule=None))
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.follow_ups import remind_at, state
-from storage import follow_ups, promises
+from storage import follow_ups, outbox, promises
 from storage.database import Database
 from storage.follow_ups import By, Reach
-from storage.models import Activity, AuditRow, FollowUp, Person, Unit
+from storage.models import Activity, AuditRow, FollowUp, Notice, OutboxRow, Person, Unit
 from storage.units.succession import forebears, heirs
 from storage.wiping import wipe_texts
 from tests.reports.ledger import Ledger
@@ -110,6 +110,25 @@ def test_an_edit_takes_it_to_another_hamlet_with_its_log(village: Village) -> No
     log.place_id = None
     promises.keep_up(village.session, log, FollowUp(what="sửa cống", due=DUE), ZONE)
     assert made.place_id is None
+
+
+def test_wiping_finds_the_reminder_of_a_promise(village: Village) -> None:
+    log = village.log()
+    made = village.promise(log)
+    session = village.session
+    said = {"text": "Hẹn: sửa cống", "options": []}
+    row = outbox.put(session, channel="zalo", address="1", body=said, now=NOW)
+    session.get_one(OutboxRow, row).state = "sent"
+    notice = Notice(key="n", what="follow_up", follow_up_id=made.id, outbox_id=row)
+    owner = Person(created_at=NOW)
+    session.add(owner)
+    session.flush()
+    notice.person_id, notice.made_at, notice.at, notice.state = owner.id, NOW, NOW, "told"
+    session.add(notice)
+    session.flush()
+    wipe_texts(session, log, NOW)
+    session.expire_all()
+    assert session.get_one(OutboxRow, row).body == {}
 
 
 def test_one_whose_text_was_wiped_is_still_counted_after_an_edit(village: Village) -> None:
