@@ -71,7 +71,7 @@ def _promise(turn: Turn, key: str) -> str:
     promise = turn.session.get(FollowUp, int(key))
     if promise is None:
         return turn.texts("promise.gone")
-    return turn.texts("promise.answered", day=say_day(turn.texts, promise.first_due, turn.today))
+    return turn.texts("promise.answered", day=say_day(turn.texts, promise.due, turn.today))
 
 
 def is_of_unit(question: Question) -> bool:

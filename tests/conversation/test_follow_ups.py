@@ -162,6 +162,24 @@ async def test_the_next_visit_asks_first_whether_the_promise_was_kept(officer: P
     assert open_again.next_at is not None
 
 
+async def test_a_promise_that_was_moved_has_one_day_in_the_question_and_on_the_card(
+    officer: Phone,
+) -> None:
+    await promises(officer)
+    await officer.says("việc hẹn")
+    await officer.chooses("thứ 6, 20/11")
+    await officer.chooses("Dời ngày")
+    await officer.says("27/11")
+    await visits(officer, "hôm nay", "2")
+    officer.sees("hẹn 27/11: Sửa cống")
+    await officer.chooses("hẹn 27/11")
+    if officer.kind == "telegram":
+        await officer.chooses("Xong")
+    for text in ("1", "0", "0", "gửi"):
+        await officer.says(text)
+    officer.sees("Đã trả lời dân: việc hẹn thứ 6, 27/11")
+
+
 async def test_blind_answers_behind_the_hamlet_wait_for_the_unforeseen_question(
     officer: Phone,
 ) -> None:
