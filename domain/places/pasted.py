@@ -1,4 +1,4 @@
-"""A list of units pasted into the chat, one a line or with semicolons between: "Thôn 1; Thôn 2".
+"""A list of units pasted into the chat, one a line or with commas or semicolons between.
 
 A code may stand before a tab or a dash: "TV - xã Tả Van". Numbers and bullets that a list has in
 front are left out. Nothing is stored here; names have still to pass the guard.
@@ -16,7 +16,7 @@ from domain.units.history import Tree
 from domain.units.levels import HAMLET, level_of
 from domain.units.naming import tidy
 
-_BETWEEN = re.compile(r"[;\r\n]+")
+_BETWEEN = re.compile(r"[;,\r\n]+")
 _BULLET = re.compile(r"^\s*(?:[-*•+–—]\s+|\d{1,3}\s*[.)]\s+)")
 _CODE = re.compile(r"^\s*([A-Za-z0-9][\w.-]{0,39})(?:\s*\t\s*|\s+[-–—]\s+)(?=\S)", re.ASCII)
 

@@ -111,10 +111,16 @@ def _wrong(turn: Turn, names: list[str]) -> str | None:
     if not names or len(names) > AT_ONCE:
         return turn.texts("staff.too_many", n=AT_ONCE)
     for name in names:
-        is_name = any(char.isalpha() for char in name) and not any(char.isdigit() for char in name)
-        if not is_name or len(name) > LONGEST_NAME or guard.blocked(name, names=False):
+        if not _is_name(name) or guard.blocked(name, names=False):
             return turn.texts("staff.not_a_name", given=name[:40])
     return None
+
+
+def _is_name(text: str) -> bool:
+    """Say whether it may be a full name: an "ok" is none."""
+    words = [word for word in text.split() if any(char.isalpha() for char in word)]
+    has_digits = any(char.isdigit() for char in text)
+    return len(words) > 1 and len(text) <= LONGEST_NAME and not has_digits
 
 
 def is_waiting(person: Person) -> bool:

@@ -211,8 +211,9 @@ def _preview(turn: Turn, known: dict[str, Any]) -> None:
         Option(turn.texts("tree.do"), act(Verb.UNITS, "do"), 1),
         Option(turn.texts("option.back"), act(Verb.UNITS, "open", known["unit"]), 2),
     ]
-    text = [turn.texts("tree.preview"), *lines, turn.texts("tree.touches", **touched)]
-    turn.menu("\n".join(text), options)
+    if any(touched.values()):
+        lines.append(turn.texts("tree.touches", **touched))
+    turn.menu("\n".join([turn.texts("tree.preview"), *lines]), options)
 
 
 def _do(turn: Turn, known: Mapping[str, Any]) -> None:

@@ -59,7 +59,7 @@ def told(turn: Turn, known: Mapping[str, Any]) -> list[str]:
     """Say what becomes of people, drafts and the units below."""
     counts = [list(known["below"].values()).count(at) for at in range(len(known["parts"]))]
     parts = zip(known["parts"], counts, strict=True)
-    lines = [turn.texts("split.gets", part=part, n=n) for part, n in parts]
+    lines = [turn.texts("split.gets", part=part, n=n) for part, n in parts if any(counts)]
     return [*lines, turn.texts("split.people", first=known["parts"][0])]
 
 

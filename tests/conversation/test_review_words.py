@@ -126,3 +126,21 @@ async def test_a_word_is_about_the_report_that_is_open(officer: Phone, new_phone
     await leader.says("huỷ")
     leader.sees("Xã Đồi Chè", "Miễn kỳ này")
     assert reports.duty_of(leader, "MS-DC").excused_at is None
+
+
+@pytest.mark.parametrize("typed", ["ok", "Lò Thị Mỷ, Đoàn"])
+async def test_only_full_names_are_invited(admin: Phone, typed: str) -> None:
+    await admin.says("người dùng")
+    for label in ("Mời người mới", "Xã Đồi Chè", "cán bộ"):
+        await admin.chooses(label)
+    await admin.says(typed)
+    admin.sees("không giống họ tên", "Chưa mời ai")
+
+
+async def test_a_preview_leaves_out_what_is_not_touched(admin: Phone) -> None:
+    await _says(admin, "đơn vị", "đồi chè")
+    await admin.chooses("Xã Đồi Chè")
+    await admin.chooses("Chia tách")
+    await _says(admin, "Xã Chè\nXã Đồi", "hôm nay")
+    admin.sees("Sẽ đổi như sau", "Xã Chè")
+    admin.sees_not("Liên quan", "nhận 0 đơn vị")

@@ -86,7 +86,7 @@ async def test_a_unit_with_nothing_below_is_split_without_that_question(admin: P
     admin.sees("Cần từ 2 đến 10 đơn vị")
     await admin.says("Xã Đồi; Xã Chè")
     await admin.chooses("Từ hôm nay")
-    admin.sees("Sẽ đổi như sau", "Xã Chè: nhận 0 đơn vị")
+    admin.sees("Sẽ đổi như sau", "Xã Chè (cấp xã")
     await admin.chooses("Đồng ý đổi")
     admin.sees("Đã đổi")
 
