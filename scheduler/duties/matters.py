@@ -35,6 +35,7 @@ class Matter:
     kind: Kind
     what: str
     id: int
+    unit_id: int
     name: str
     unit: str
     first: date
@@ -44,6 +45,7 @@ class Matter:
     logs: int = 0
     reason: str | None = None
     is_settled: bool = False
+    receiver_id: int | None = None
 
     @property
     def is_late(self) -> bool:
@@ -90,6 +92,7 @@ class _About:
             kind="report",
             what=notice.what,
             id=duty.id,
+            unit_id=duty.unit_id,
             name=report_type.name,
             unit=self._names[duty.unit_id],
             first=duty.first,
@@ -99,6 +102,7 @@ class _About:
             logs=logs,
             reason=duty.reason,
             is_settled=not is_owed(duty, self._now) or report_type.ended_at is not None,
+            receiver_id=report_type.receiver_id,
         )
 
     def follow_up(self, notice: Notice, row: FollowUp) -> Matter:
@@ -108,6 +112,7 @@ class _About:
             kind="follow_up",
             what=notice.what,
             id=row.id,
+            unit_id=row.unit_id,
             name=row.what,
             unit=self._names[place],
             first=row.first_due,
@@ -123,6 +128,7 @@ class _About:
             kind="model",
             what=notice.what,
             id=row.id,
+            unit_id=row.unit_id,
             name=row.name,
             unit=self._names[row.unit_id],
             first=row.last_news_on,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from domain.quiet import Hours
 from domain.texts import Texts
 from scheduler.duties import matters, wording
 from scheduler.duties.matters import Matter
+from scheduler.duties.standing import Standing
 from storage import notices, outbox, people
 from storage.models import Notice, Person
 
@@ -32,13 +34,26 @@ def tell_due(session: Session, now: datetime, hours: Hours) -> int:
     whose: dict[int, list[Notice]] = defaultdict(list)
     for notice in waiting:
         whose[notice.person_id].append(notice)
-    loaded = select(Person).where(Person.id.in_(whose)).options(selectinload(Person.accounts))
+    parts = selectinload(Person.accounts), selectinload(Person.roles)
+    loaded = select(Person).where(Person.id.in_(whose)).options(*parts)
     persons = {person.id: person for person in session.scalars(loaded)}
+    standing = Standing(session, known.values(), now.astimezone(ZoneInfo(hours.zone)).date())
     told = 0
     for person_id, theirs in whose.items():
-        told += _tell(session, persons[person_id], theirs, known, now)
+        person = persons[person_id]
+        _leave_out(person, theirs, known, standing)
+        told += _tell(session, person, theirs, known, now)
     session.flush()
     return told
+
+
+def _leave_out(
+    person: Person, theirs: Sequence[Notice], known: dict[int, Matter], standing: Standing
+) -> None:
+    """Drop what has become none of the person's business since it was planned."""
+    for notice in theirs:
+        if not standing.has_to_do(person, known[notice.id]):
+            notice.state, notice.reason = "dropped", "no_role"
 
 
 def _tell(
@@ -48,7 +63,8 @@ def _tell(
     known: dict[int, Matter],
     now: datetime,
 ) -> bool:
-    live = [notice for notice in theirs if not _is_over(notice, known[notice.id], now)]
+    waiting = [notice for notice in theirs if notice.state == "waiting"]
+    live = [notice for notice in waiting if not _is_over(notice, known[notice.id], now)]
     accounts = people.reachable(person)
     if not live:
         return False

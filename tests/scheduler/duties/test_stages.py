@@ -2,10 +2,10 @@
 
 from datetime import time
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from storage.duties.changing import Report, excuse, extend, submit
-from storage.models import Account, Person, ReportType
+from storage.models import Account, Person, ReportType, Role
 from storage.roles import By
 from tests.scheduler.duties.conftest import People
 from tests.scheduler.duties.province import Province, at, settled
@@ -38,6 +38,22 @@ def test_who_has_submitted_hears_no_more(province: Province, people: People) -> 
     province.goes_to(at("2026-12-01 08:00"))
     assert province.moments(people.officer) == [BEFORE, ON_THE_DAY]
     assert province.told(people.leader) == []
+
+
+def test_whose_role_was_taken_while_a_notice_waited_hears_nothing(
+    province: Province, people: People
+) -> None:
+    """It says which report of which unit is late, and why."""
+    province.report_type(1)
+    with province.database.writing() as session:
+        leader = session.get_one(Person, people.leader)
+        leader.quiet_from, leader.quiet_to = time(7), time(10)
+    province.goes_to(at("2026-11-18 09:00"))
+    with province.database.writing() as session:
+        session.execute(delete(Role).where(Role.person_id == people.leader))
+    province.goes_to(at("2026-11-18 12:00"))
+    assert province.told(people.leader) == []
+    assert ("late", "no_role") in province.dropped()
 
 
 def test_an_excused_unit_hears_no_more(province: Province, people: People) -> None:
