@@ -33,7 +33,7 @@ WEEK_STARTS = (0, 1, 2, 3, 4)
 LIVES = 3.0  # seconds, at most, after its first call to the messenger
 STILLBORN = 0.1  # of the processes are killed while they start
 THINKS = 0.4  # seconds, at most, before an officer types
-STAYS = 3.0  # seconds for which the clock stays at a moment when all is done
+STAYS = 1.0  # seconds for which the clock stays at a moment when all is done
 PATIENCE = 180.0
 KEEP = "[keep]\nsent_days = 400\ninbox_days = 400\n"  # what is compared must still be there
 HOW = """\
@@ -80,7 +80,7 @@ async def _measure(
             moved = Moved(folder, database)
             talking = asyncio.gather(*(_talk(each, database, visits, chance) for each in crowd))
             ended = asyncio.Event()
-            moving = asyncio.create_task(_move_on(moved, ended))
+            moving = asyncio.create_task(_move_on(moved, database, ended))
             deaths = await _die(here, database, kills, chance)
             ended.set()
             async with here.bot(CONFIG + KEEP):
@@ -91,9 +91,9 @@ async def _measure(
             return moved.moments
 
 
-async def _move_on(moved: Moved, ended: asyncio.Event) -> None:
-    """Let the clock go on until the last kill has come."""
-    while not ended.is_set():
+async def _move_on(moved: Moved, database: Database, ended: asyncio.Event) -> None:
+    """Let the clock go on until the last kill has come, and somebody was reminded."""
+    while not ended.is_set() or not notices(database):
         await moved.goes_on()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(ended.wait(), STAYS)
