@@ -80,7 +80,10 @@ def excuse_typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
 def to_decide(turn: Turn, action: Action) -> Listed | None:
     """Return a report that waits for this leader."""
     found = scope.listed(turn, action.number(1))
-    if found is None or status_of(found.duty, turn.now) is not Status.SUBMITTED:
+    if found is None:
+        return None
+    changing.hold(turn.session, found.duty)
+    if status_of(found.duty, turn.now) is not Status.SUBMITTED:
         return None
     return found if scope.rights(turn, *found).decide else None
 
@@ -138,4 +141,7 @@ def _reporters(turn: Turn, found: Listed) -> list[Person]:
 
 def _owed(turn: Turn, action: Action) -> Listed | None:
     found = scope.listed(turn, action.number(1))
-    return found if found and is_owed(found.duty, turn.now) else None
+    if found is None:
+        return None
+    changing.hold(turn.session, found.duty)
+    return found if is_owed(found.duty, turn.now) else None

@@ -25,8 +25,17 @@ class Report:
     sources: dict[str, list[int]] = field(default_factory=dict)
 
 
+def hold(session: Session, duty: Duty) -> None:
+    """Read the report anew and keep it until the transaction ends.
+
+    Else it could be accepted by one process while another takes a correction that nobody has read.
+    """
+    session.refresh(duty, with_for_update=True)
+
+
 def submit(session: Session, duty: Duty, report: Report, by: By) -> Submission:
     """Freeze a snapshot: the report, a correction of it, or the answer to its return."""
+    hold(session, duty)
     count = select(func.count()).where(Submission.duty_id == duty.id)
     made = Submission(
         duty_id=duty.id,
