@@ -230,6 +230,7 @@ def drop(turn: Turn, opened: Opened) -> None:
     editing = opened.draft.activity_id is not None
     drafts.close(opened.draft, turn.now)
     turn.conversation.draft_id = None
+    turn.session.flush()  # else the hint below still finds it among the parked
     text = turn.texts("log.edit_dropped" if editing else "log.dropped")
     turn.menu("\n".join([text, *menu.resume_hint(turn)]), [])
 

@@ -144,3 +144,10 @@ async def test_a_preview_leaves_out_what_is_not_touched(admin: Phone) -> None:
     await _says(admin, "Xã Chè\nXã Đồi", "hôm nay")
     admin.sees("Sẽ đổi như sau", "Xã Chè")
     admin.sees_not("Liên quan", "nhận 0 đơn vị")
+
+
+async def test_what_was_just_dropped_is_not_offered_again(officer: Phone) -> None:
+    await _says(officer, "buổi tuyên truyền", "huỷ")
+    await officer.chooses("Bỏ hẳn")
+    officer.sees("Đã bỏ việc đang ghi")
+    officer.sees_not("Còn việc ghi dở")
