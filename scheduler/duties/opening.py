@@ -53,10 +53,13 @@ def reconcile(session: Session, now: datetime, zone: str) -> int:
         ReportType.next_at.is_not(None),
     )
     changed = 0
-    for report_type in session.scalars(running):
-        period = ending_on_or_after(_rule(report_type), report_type.opened_to or today)
-        changed += open_period(session, report_type, period, zone)
-        changed += _let_off(session, report_type, period, now)
+    for report_type in session.scalars(running).all():
+        try:
+            period = ending_on_or_after(_rule(report_type), report_type.opened_to or today)
+            changed += open_period(session, report_type, period, zone)
+            changed += _let_off(session, report_type, period, now)
+        except RuleError as error:
+            log.warning("report_type.broken", report_type=report_type.id, code=error.code)
     return changed
 
 

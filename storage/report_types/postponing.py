@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.quiet import Hours, Window, next_allowed
+from domain.quiet import Hours, Window
 from domain.reporting.deadlines import moment
-from domain.reporting.stored import from_json
-from storage.duties.planning import Zones
+from storage.duties.planning import planner
 from storage.models import Duty, Notice, Person, ReportType
 
 
@@ -29,16 +29,18 @@ def postpone(
         .where(Notice.what != "later")  # at the hour that the officer asked for
     )
     waiting = [row for row in session.execute(query).all() if among is None or row[1] in among]
-    zones = Zones(session, {unit_id for _, unit_id, _, _ in waiting}, hours.zone)
+    if not waiting:
+        return
+    unit_ids = {unit_id for _, unit_id, _, _ in waiting}
+    today = now.astimezone(ZoneInfo(hours.zone)).date()
+    plans = planner(session, report_type, unit_ids, today, hours.zone)
     for notice, unit_id, quiet_from, quiet_to in waiting:
-        zone = zones.of(unit_id)
         windows = _windows(hours.of(quiet_from, quiet_to), report_type)
         earliest = now
         if report_type.paused_until is not None:
             day = report_type.paused_until + timedelta(days=1)
-            at = from_json(report_type.rule).remind_at
-            earliest = max(now, moment(day, at, zone))
-        notice.at = next_allowed(earliest, zone, *windows)
+            earliest = max(now, moment(day, plans.rule.remind_at, plans.zone(unit_id)))
+        notice.at = plans.allowed(unit_id, earliest, *windows)
     session.flush()
 
 
