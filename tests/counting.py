@@ -10,7 +10,7 @@ BACKENDS = ("sqlite", "postgresql")
 
 def _backend(nodeid: str) -> str | None:
     parameters = nodeid.rpartition("[")[2].rstrip("]").split("-")
-    return next((name for name in BACKENDS if name in parameters), None)
+    return next((each for each in parameters if each in BACKENDS), None)
 
 
 @pytest.hookimpl(hookwrapper=False)

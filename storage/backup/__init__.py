@@ -2,7 +2,7 @@
 
 Inside is a zip: `database.sqlite`, the photos by their hashes, `manifest.json`. The copy is a
 SQLite file whichever database it was taken of, so it restores into either.
-Why so: docs/decisions/014-backups-are-sqlite-files.md.
+Why so: docs/decisions/014-what-a-backup-is.md.
 """
 
 from storage.backup.manifest import Manifest

@@ -107,7 +107,12 @@ def _is_owed(now: datetime) -> ColumnElement[bool]:
 
 def _all(session: Session, query: Select[Duty, ReportType]) -> list[Listed]:
     ordered: Sequence[Listed] = [Listed(*row) for row in session.execute(query)]
-    return sorted(ordered, key=lambda each: (_deadline(each.duty), each.duty.id))
+    return sorted(ordered, key=lambda each: (_deadline(each.duty), *_of_equal(each.duty)))
+
+
+def _of_equal(duty: Duty) -> tuple[int, int, int]:
+    """Return what orders reports due at one moment; a database numbers those made together freely."""
+    return duty.unit_id, duty.report_type_id, duty.id
 
 
 def _deadline(duty: Duty) -> datetime:

@@ -29,7 +29,7 @@ def subtree(session: Session, unit_id: int, on: date) -> list[Node]:
 
 def _from_the_top(nodes: list[Node], root: int) -> list[Node]:
     below: dict[int | None, list[Node]] = {}
-    for node in nodes:
+    for node in sorted(nodes):  # a database may give them in any order
         below.setdefault(None if node.unit_id == root else node.parent_id, []).append(node)
     ordered = below.get(None, [])
     for node in ordered:  # it grows while it is walked through

@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
 from bot import app_backup
 from bot.config import Config
 from bot.version import version
@@ -33,7 +31,6 @@ async def test_by_default_it_goes_into_the_data_folder(database: Database, tmp_p
     assert (found.program, found.taken_at) == (version(), NOW)
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_another_folder_or_none_can_be_named(database: Database, tmp_path: Path) -> None:
     writer = Writer(database)
     elsewhere = config_for(tmp_path / "data", dir=str(tmp_path / "other disk"), keep_weeks=0)
