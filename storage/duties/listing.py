@@ -111,7 +111,7 @@ def _all(session: Session, query: Select[Duty, ReportType]) -> list[Listed]:
 
 
 def _of_equal(duty: Duty) -> tuple[int, int, int]:
-    """Return what orders reports due at one moment; a database numbers those made together freely."""
+    """Return what orders reports due at one moment; a database numbers them freely."""
     return duty.unit_id, duty.report_type_id, duty.id
 
 
