@@ -56,3 +56,31 @@ def database(request: pytest.FixtureRequest) -> Database:
     """The test runs twice: on SQLite and on PostgreSQL."""
     found: Database = request.getfixturevalue(request.param)
     return found
+
+
+@pytest.fixture(scope="session")
+def standing_sqlite(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[databases.Standing]:
+    with databases.sqlite_copy(sqlite_template, tmp_path_factory.mktemp("standing")) as opened:
+        yield databases.Standing(opened)
+
+
+@pytest.fixture(scope="session")
+def standing_postgresql(
+    postgresql_shelf: databases.PostgresqlShelf,
+) -> Iterator[databases.Standing]:
+    with postgresql_shelf.lend() as opened:
+        yield databases.Standing(opened)
+
+
+@pytest.fixture
+def emptied_sqlite(standing_sqlite: databases.Standing) -> Database:
+    """The database that a worker keeps open, without a row."""
+    return standing_sqlite.emptied()
+
+
+@pytest.fixture
+def emptied_postgresql(standing_postgresql: databases.Standing) -> Database:
+    """The database that a worker keeps open, without a row."""
+    return standing_postgresql.emptied()

@@ -9,6 +9,14 @@ import pytest
 from storage.database import Database
 from tests.conversation.desk import Desk
 from tests.conversation.officer import NewPhone, Phone
+from tests.pairing import BACKENDS
+
+
+@pytest.fixture(params=BACKENDS)
+def database(request: pytest.FixtureRequest) -> Database:
+    """An empty migrated database: every attack is tried on both."""
+    found: Database = request.getfixturevalue(f"emptied_{request.param}")
+    return found
 
 
 @pytest.fixture

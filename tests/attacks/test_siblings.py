@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pytest
 from sqlalchemy import select
 
 from handlers import commands
@@ -9,11 +10,19 @@ from handlers.routes import ROUTES
 from storage import units
 from storage.models import Person, Role
 from tests.attacks import siblings
+from tests.conversation import report_desk
 from tests.conversation.desk import Desk
 from tests.conversation.officer import NewPhone, Phone
+from tests.pairing import in_turns
 
 COMMUNE = "MS-SM"
-SECRETS = ("cát sỏi đường liên thôn", "Hoà giải ở cơ sở", "Tả Van", "họp bàn nước sạch")
+SECRETS = (
+    "cát sỏi đường liên thôn",
+    "Hoà giải ở cơ sở",
+    "Tả Van",
+    "họp bàn nước sạch",
+    "máy nổ hỏng cả tuần",
+)
 SELDOM = {"agree", "disagree"}  # offered once, before all else
 ATTACKERS = {
     "Cán bộ Khác": ("officer", "MS-DC"),
@@ -21,6 +30,8 @@ ATTACKERS = {
     "Quản trị Khác": ("admin", "MS-DC"),
     "Người Tạm Ngừng": ("admin", COMMUNE),
 }
+OFFICERS = ("Cán bộ Khác", "Quản trị Khác")
+LEADERS = ("Lãnh đạo Khác", "Người Tạm Ngừng")
 
 
 async def _works(phone: Phone, *lines: str) -> None:
@@ -41,6 +52,10 @@ async def _lived_in(desk: Desk, new_phone: NewPhone) -> list[str]:
     await _works(officer, "/ghi", "1", "1", "4", "1", "2", SECRETS[0], "thêm", "việc hẹn")
     await _works(officer, SECRETS[3], "30/11", "gửi")
     assert len(officer.logs()) == 1, officer.last.text
+    report_desk.switch_on(desk)
+    await report_desk.tick(desk)
+    await _works(officer, f"lý do {SECRETS[4]}")
+    officer.sees(SECRETS[4])
     actions = {*await siblings.offered(officer), *await siblings.offered(head)}
     await _works(officer, "/ghi", "2", "1", "4")  # a draft is left open
     return sorted(actions)
@@ -52,14 +67,20 @@ def _suspend(desk: Desk, name: str) -> None:
         person.suspended_at = desk.clock
 
 
+@pytest.mark.parametrize(
+    ("names", "database"),
+    in_turns((OFFICERS, LEADERS)),
+    indirect=["database"],
+)
 async def test_nothing_of_another_commune_is_seen_or_changed(
-    desk: Desk, new_phone: NewPhone
+    desk: Desk, new_phone: NewPhone, names: Sequence[str]
 ) -> None:
     offered = siblings.two_of_each(await _lived_in(desk, new_phone))
     with desk.database.reading() as session:
         numbers = siblings.numbers_of(session, COMMUNE)
-        names = siblings.names_of(session, COMMUNE)
-    for seed, (name, (role, unit)) in enumerate(ATTACKERS.items()):
+        theirs = siblings.names_of(session, COMMUNE)
+    for seed, name in enumerate(names):
+        role, unit = ATTACKERS[name]
         attacker = new_phone()
         attacker.has_joined(name, role=role, unit=unit)
         if unit == COMMUNE:
@@ -67,7 +88,7 @@ async def test_nothing_of_another_commune_is_seen_or_changed(
         tries = [*offered, *siblings.words(numbers, seed)]
         assert {each.partition(":")[0] for each in tries} >= {*ROUTES} - SELDOM
         before = _all_of(desk, but=name)
-        await _tries(attacker, tries, [*SECRETS, *names])
+        await _tries(attacker, tries, [*SECRETS, *theirs])
         for table, rows in _all_of(desk, but=name).items():
             assert rows == before[table], f"{name}: {table}"
 

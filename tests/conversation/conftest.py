@@ -14,28 +14,9 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
-from tests import databases
 from tests.conversation.desk import KINDS, Desk
 from tests.conversation.officer import NewPhone, Phone
-
-
-@pytest.fixture(scope="session")
-def standing_sqlite(
-    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[databases.Standing]:
-    with databases.sqlite_copy(sqlite_template, tmp_path_factory.mktemp("standing")) as opened:
-        yield databases.Standing(opened)
-
-
-@pytest.fixture(scope="session")
-def standing_postgresql(
-    postgresql_shelf: databases.PostgresqlShelf,
-) -> Iterator[databases.Standing]:
-    with postgresql_shelf.lend() as opened:
-        yield databases.Standing(opened)
-
-
-BACKENDS = ("sqlite", "postgresql")
+from tests.pairing import BACKENDS
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -58,8 +39,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture
 def database(request: pytest.FixtureRequest) -> Database:
     """An empty migrated database."""
-    standing: databases.Standing = request.getfixturevalue(f"standing_{request.param}")
-    return standing.emptied()
+    found: Database = request.getfixturevalue(f"emptied_{request.param}")
+    return found
 
 
 @pytest.fixture

@@ -149,7 +149,8 @@ class Desk:
 
     async def receive(self, *incomings: Incoming) -> None:
         for kind, receiver in self._receivers.items():
-            await receiver.take_in([each for each in incomings if each.channel == kind])
+            if theirs := [each for each in incomings if each.channel == kind]:
+                await receiver.take_in(theirs)
 
     async def work(self) -> None:
         """Take all turns and deliver all that may go out; a burst is waited for."""

@@ -20,6 +20,7 @@ from tests.e2e.talk import (
     tells,
     without_repeats,
 )
+from tests.pairing import in_turns
 from tests.phone import Phone
 
 # The commits of a turn: the inbox, the turn itself, the claim of the answer, "sent".
@@ -28,8 +29,12 @@ TYPED = [f"{when} {what}" for what in WHERE for when in ("before", "after")]
 # A button has a spinner, too, which is told to stop.
 SPINNER = ["before answerCallbackQuery 1", "after answerCallbackQuery 1"]
 PRESSED = [*TYPED, *SPINNER]
-# Each point is tried in another answer of the conversation.
-ANSWERS = [pytest.param(point, n % len(SESSION), id=point) for n, point in enumerate(TYPED)]
+# Each point is tried in another answer of the conversation: before it on one database, after it on
+# the other.
+ANSWERS = [
+    pytest.param(point, n % len(SESSION), backend, id=f"{point}-{backend}")
+    for n, (point, backend) in enumerate(in_turns(TYPED))
+]
 A_CLAIM = timedelta(seconds=61)
 
 
@@ -48,7 +53,7 @@ async def test_these_are_the_points_of_a_turn(stage: Stage) -> None:
     assert len(TYPED) >= 8
 
 
-@pytest.mark.parametrize(("point", "at"), ANSWERS)
+@pytest.mark.parametrize(("point", "at", "database"), ANSWERS, indirect=["database"])
 async def test_killed_at_an_answer_and_at_sending(stage: Stage, point: str, at: int) -> None:
     killable = ("--points", str(stage.points), "--die-at", point)
     stage.start(*killable)
