@@ -55,7 +55,7 @@ async def _lived_in(desk: Desk, new_phone: NewPhone) -> list[str]:
     report_desk.switch_on(desk)
     await report_desk.tick(desk)
     await _works(officer, f"lý do {SECRETS[4]}")
-    officer.sees(SECRETS[4])
+    officer.sees("Đã ghi lý do")
     actions = {*await siblings.offered(officer), *await siblings.offered(head)}
     await _works(officer, "/ghi", "2", "1", "4")  # a draft is left open
     return sorted(actions)
