@@ -10,6 +10,7 @@ from storage.models.activities import (
 from storage.models.audit import AuditRow, Setting
 from storage.models.base import Base
 from storage.models.conversations import Conversation, Draft
+from storage.models.digests import Digest, Proposal, Quote
 from storage.models.duties import (
     DayOff,
     Duty,
@@ -37,6 +38,7 @@ __all__ = [
     "CodeTry",
     "Conversation",
     "DayOff",
+    "Digest",
     "Draft",
     "Duty",
     "Figure",
@@ -46,6 +48,8 @@ __all__ = [
     "OutboxRow",
     "OutreachModel",
     "Person",
+    "Proposal",
+    "Quote",
     "ReportType",
     "ReportTypeVersion",
     "ReportUnit",

@@ -180,6 +180,7 @@ class Notice(Base):
     duty_id: Mapped[int | None] = mapped_column(ForeignKey("duties.id"))
     follow_up_id: Mapped[int | None] = mapped_column(ForeignKey("follow_ups.id"))
     model_id: Mapped[int | None] = mapped_column(ForeignKey("outreach_models.id"))
+    digest_id: Mapped[int | None] = mapped_column(ForeignKey("digests.id"), index=True)
     what: Mapped[str] = mapped_column(String(20))  # which text: remind, escalate, later, …
     stage: Mapped[int] = mapped_column(default=0)
     made_at: Mapped[datetime]

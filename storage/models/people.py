@@ -3,7 +3,8 @@
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import Base, Id
@@ -26,17 +27,38 @@ class Person(Base):
     suspended_at: Mapped[datetime | None]
     quiet_from: Mapped[time | None]  # no notices from here …
     quiet_to: Mapped[time | None]  # … to here, in the unit's zone; both or none
+    digest_day: Mapped[int | None]  # 0 is Monday; None: as everybody
+    digest_at: Mapped[time | None]  # in the unit's zone; None: as everybody
+    has_digest: Mapped[bool] = mapped_column(default=True)  # a leader may want none
 
     roles: Mapped[list["Role"]] = relationship(back_populates="person", lazy="raise")
     accounts: Mapped[list["Account"]] = relationship(back_populates="person", lazy="raise")
     conversation: Mapped["Conversation | None"] = relationship(lazy="raise", viewonly=True)
 
 
+def _first_digest(context: DefaultExecutionContext) -> datetime | None:
+    """Return when a new role's digest is first looked at: of leaders, at once."""
+    row = context.get_current_parameters()
+    return row["given_at"] if row["role"] == "leader" else None
+
+
 class Role(Base):
-    """What a person is in a unit: officer, leader or admin."""
+    """What a person is in a unit: officer, leader or admin.
+
+    `digest_at`: when a leader's next digest of the unit and all below is due. A role that has just
+    been given is due at once: only then is its first time worked out.
+    """
 
     __tablename__ = "roles"
-    __table_args__ = (UniqueConstraint("person_id", "unit_id", "role"),)
+    __table_args__ = (
+        UniqueConstraint("person_id", "unit_id", "role"),
+        Index(
+            "ix_roles_digest_at",
+            "digest_at",
+            sqlite_where=text("digest_at IS NOT NULL"),
+            postgresql_where=text("digest_at IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
@@ -44,6 +66,7 @@ class Role(Base):
     role: Mapped[str] = mapped_column(String(20))
     given_at: Mapped[datetime]
     last_used_at: Mapped[datetime | None]
+    digest_at: Mapped[datetime | None] = mapped_column(default=_first_digest)
 
     person: Mapped[Person] = relationship(back_populates="roles", lazy="raise")
 
