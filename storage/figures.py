@@ -89,23 +89,23 @@ class Last(NamedTuple):
 
 def sums(session: Session, asked: Asked) -> list[Sum]:
     """Return a row for each asked unit and indicator of which any log counts or is partial."""
-    root, counts, partial = asked.members(), _counts(asked), _is_partial(asked)
+    root, is_counted, partial = asked.members(), counts(asked), _is_partial(asked)
     value = type_coerce(Figure.value, BigInteger)
     query = (
-        _touching(
+        touching(
             asked,
             root,
             root.c.root_id,
             Figure.indicator,
-            func.sum(case((counts, value // _HALF))),
-            func.sum(case((counts, value % _HALF))),
-            func.count(case((counts, 1))),
+            func.sum(case((is_counted, value // _HALF))),
+            func.sum(case((is_counted, value % _HALF))),
+            func.count(case((is_counted, 1))),
             func.count(case((partial, 1))),
-            func.count(case((counts, Activity.unit_id)).distinct()),
-            func.count(case((counts, Figure.approx)).distinct()),
-            func.min(case((counts, Figure.approx))),
+            func.count(case((is_counted, Activity.unit_id)).distinct()),
+            func.count(case((is_counted, Figure.approx)).distinct()),
+            func.min(case((is_counted, Figure.approx))),
         )
-        .where(or_(counts, partial))
+        .where(or_(is_counted, partial))
         .group_by(root.c.root_id, Figure.indicator)
     )
     whole = union_all(query, *promise_figures.counted(root, asked.first, asked.last))
@@ -148,8 +148,8 @@ def parts(
     names = (root.c.root_id, Figure.indicator, Activity.unit_id)
     halves = (func.sum(value // _HALF), func.sum(value % _HALF))
     query = (
-        _touching(asked, root, *names, *halves)
-        .where(_counts(asked), Figure.indicator.in_(indicators))
+        touching(asked, root, *names, *halves)
+        .where(counts(asked), Figure.indicator.in_(indicators))
         .group_by(*names)
     )
     return [
@@ -167,8 +167,8 @@ def lasts(session: Session, asked: Asked, indicators: Collection[str]) -> list[L
     )
     columns = (Activity.unit_id, Figure.indicator, Figure.value, Figure.approx, Activity.date_to)
     ranked = (
-        _touching(asked, root, root.c.root_id, *columns, place.label("place"))
-        .where(_counts(asked), Figure.indicator.in_(indicators))
+        touching(asked, root, root.c.root_id, *columns, place.label("place"))
+        .where(counts(asked), Figure.indicator.in_(indicators))
         .subquery()
     )
     query = select(*list(ranked.c)[:-1]).where(ranked.c.place == 1)
@@ -182,7 +182,7 @@ def successions(session: Session, until: date) -> list[tuple[int, int, date]]:
     return [(old, new, since) for old, new, since in rows]
 
 
-def _touching(asked: Asked, root: CTE, *columns: Any) -> Select[Any]:
+def touching(asked: Asked, root: CTE, *columns: Any) -> Select[Any]:
     """Select from the figures of all logs of the members that touch the period."""
     return (
         select(*columns)
@@ -199,19 +199,20 @@ def _touching(asked: Asked, root: CTE, *columns: Any) -> Select[Any]:
     )
 
 
-def _counts(asked: Asked) -> ColumnElement[bool]:
+def counts(asked: Asked) -> ColumnElement[bool]:
     """Among the touching: whole inside the period, or short and ended in it."""
     return and_(
-        Activity.date_to <= asked.last, or_(Activity.date_from >= asked.first, _is_short(asked))
+        Activity.date_to <= asked.last, or_(Activity.date_from >= asked.first, is_short(asked))
     )
 
 
 def _is_partial(asked: Asked) -> ColumnElement[bool]:
     inside = and_(Activity.date_to <= asked.last, Activity.date_from >= asked.first)
-    return and_(~inside, ~_is_short(asked))
+    return and_(~inside, ~is_short(asked))
 
 
-def _is_short(asked: Asked) -> ColumnElement[bool]:
+def is_short(asked: Asked) -> ColumnElement[bool]:
+    """Return the condition that a log counts wholly on its last day."""
     days = DaysBetween(Activity.date_from, Activity.date_to)
     spans = and_(Activity.kind.in_(asked.span_kinds), days < LONGEST_SPAN)
     return or_(Activity.date_from == Activity.date_to, spans)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from storage.duties.listing import Reach
@@ -49,6 +49,24 @@ def rates(
         (kind, unit): Rates(owed, submitted, on_time)
         for kind, unit, owed, submitted, on_time in session.execute(query)
     }
+
+
+def by_unit(
+    session: Session, unit_ids: Select[int], since: datetime, until: datetime
+) -> dict[int, Rates]:
+    """Return the counts of each unit among these over all types, of deadlines as in `rates`."""
+    query = (
+        select(
+            Duty.unit_id,
+            func.count(),
+            _count(Duty.submitted_at.is_not(None)),
+            _count(Duty.submitted_at <= Duty.due_at),
+        )
+        .where(Duty.unit_id.in_(unit_ids), Duty.due_at >= since, Duty.due_at < until)
+        .where(Duty.excused_at.is_(None))
+        .group_by(Duty.unit_id)
+    )
+    return {unit_id: Rates(*counts) for unit_id, *counts in session.execute(query)}
 
 
 class PeriodRates(NamedTuple):

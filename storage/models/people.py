@@ -38,7 +38,7 @@ class Person(Base):
 
 def _first_digest(context: DefaultExecutionContext) -> datetime | None:
     """Return when a new role's digest is first looked at: of leaders, at once."""
-    row = context.get_current_parameters()
+    row = context.get_current_parameters()  # type: ignore[no-untyped-call]
     return row["given_at"] if row["role"] == "leader" else None
 
 
