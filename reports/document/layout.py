@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime, time
 from io import BytesIO
+from typing import cast
 
-from docx import Document as new_document
-from docx.document import Document
+from docx import Document
+from docx.document import Document as WordDocument
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
@@ -22,7 +23,7 @@ _LONGEST_TITLE = 255  # that the format takes
 
 def docx(paper: Paper) -> bytes:
     """Return the report as a file that Word opens."""
-    document = new_document()
+    document = Document()
     _set_up(document)
     _describe(document, paper)
     number_pages(document)
@@ -35,21 +36,20 @@ def docx(paper: Paper) -> bytes:
     return written.getvalue()
 
 
-def _set_up(document: Document) -> None:
+def _set_up(document: WordDocument) -> None:
     (section,) = document.sections
     section.page_width, section.page_height = measures.PAGE
     section.top_margin, section.bottom_margin = measures.TOP, measures.BOTTOM
     section.left_margin, section.right_margin = measures.LEFT, measures.RIGHT
     section.header_distance = measures.HEADER
-    style = document.styles["Normal"]
-    assert isinstance(style, ParagraphStyle)
+    style = cast(ParagraphStyle, document.styles["Normal"])
     style.font.size, style.font.color.rgb = Pt(measures.TEXT.size), RGBColor(0, 0, 0)
     set_fonts(style.element.get_or_add_rPr())
     form = style.paragraph_format
     form.space_before, form.space_after, form.line_spacing = Pt(0), Pt(0), 1.0
 
 
-def _describe(document: Document, paper: Paper) -> None:
+def _describe(document: WordDocument, paper: Paper) -> None:
     """Say what it is, and nothing of who or what has made it."""
     known = document.core_properties
     known.title = plain(" ".join(paper.subject))[:_LONGEST_TITLE]

@@ -14,7 +14,7 @@ from reports.document.writing import Holder, capitals, line
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-NUMBER = f"Số:{'\u00a0' * 8}/BC-…"  # blank, until the registry gives it one
+NUMBER = "Số:" + 8 * "\u00a0" + "/BC-…"  # blank, until the registry gives it one
 DRAFT = "DỰ THẢO"
 
 _FRAME = 90.0  # points across

@@ -13,7 +13,7 @@ RIGHT = Mm(15)  # 15–20
 HEADER = Mm(10)  # the page number stands within the upper margin
 ROOM = Length(PAGE[0] - LEFT - RIGHT)
 
-BODIES = Mm(68)  # the left column of the letterhead; the right one holds the state's name
+BODIES = Mm(64)  # the left column of the letterhead; the right one has room for a long place
 STATE = Length(ROOM - BODIES)
 
 INDENT = Cm(1.27)  # of a first line: 1 or 1.27

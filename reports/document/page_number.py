@@ -3,12 +3,11 @@
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 from reports.document import measures
 from reports.document.writing import CENTRED, write
-
-_FIELD = "PAGE"
 
 
 def number_pages(document: Document) -> None:
@@ -23,15 +22,15 @@ def number_pages(document: Document) -> None:
 
 def _add_field(paragraph: Paragraph) -> None:
     """Add the field that a reader fills in; "2" stands there until it has."""
-    for part, text in (("begin", ""), ("", _FIELD), ("separate", ""), ("end", "")):
-        write(paragraph, "2" if part == "end" else "", measures.PAGE_NUMBER)
-        run = paragraph.runs[-1]._r
-        if part == "end":
-            write(paragraph, "", measures.PAGE_NUMBER)
-            run = paragraph.runs[-1]._r
-        mark = OxmlElement("w:fldChar" if part else "w:instrText")
-        if part:
-            mark.set(qn("w:fldCharType"), part)
-        else:
-            mark.text = text
-        run.append(mark)
+    field = OxmlElement("w:instrText")
+    field.text = "PAGE"
+    for element in (_mark("begin"), field, _mark("separate"), None, _mark("end")):
+        write(paragraph, "2" if element is None else "", measures.PAGE_NUMBER)
+        if element is not None:
+            paragraph.runs[-1]._r.append(element)
+
+
+def _mark(kind: str) -> BaseOxmlElement:
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    return mark

@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph
 from reports.document.writing import Holder
 
 _THICK = "6"  # eighths of a point
-_HIGH = Pt(5)
+_BELOW, _HIGH = Pt(2), Pt(5)  # clear of the dots under letters
 _ALL_AROUND = ("top", "left", "bottom", "right")  # the order that the format wants
 
 
@@ -18,8 +18,9 @@ def rule(holder: Holder, length: float, room: Length) -> None:
     paragraph = holder.add_paragraph()
     _border(paragraph, "top")
     _narrow(paragraph, length, room)
-    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    paragraph.paragraph_format.line_spacing = _HIGH
+    form = paragraph.paragraph_format
+    form.space_before, form.line_spacing = _BELOW, _HIGH
+    form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
 
 
 def frame(paragraph: Paragraph, length: float, room: Length) -> None:

@@ -47,6 +47,6 @@ def longest_line(text: str, size: float, room: float) -> float:
 
 
 def _width_of(letter: str) -> int:
-    base, *marks = unicodedata.normalize("NFD", letter)
-    plain = unicodedata.normalize("NFC", base + _HORN) if _HORN in marks else base
+    parts = unicodedata.normalize("NFD", letter)
+    plain = unicodedata.normalize("NFC", parts[0] + _HORN) if _HORN in parts else parts[0]
     return _WIDTH_OF.get(plain, _OF_OTHERS)

@@ -1,4 +1,4 @@
-"""Text in the one typeface, as plain letters: nothing that somebody typed becomes more than that."""
+"""Text in the one typeface: what somebody typed becomes letters and nothing else."""
 
 import re
 from typing import Protocol
