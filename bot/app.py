@@ -19,6 +19,7 @@ from bot.config_errors import ConfigError
 from bot.receiving.receiver import Receiver
 from bot.running import Parts, serve
 from bot.sending.attachments import Attachments
+from bot.sending.rendering import Rendering
 from bot.sending.sender import Sender
 from bot.sending.settling import OnGone
 from bot.turns.dispatcher import Dispatcher
@@ -33,6 +34,7 @@ from handlers import conversation, files, gone, photos
 from handlers.forms.book import Book, book_of
 from handlers.house import House
 from scheduler.cleanup import Keep
+from scheduler.digests.digesting import Digesting
 from scheduler.duties.reminding import Reminding
 from scheduler.run import Clockwork
 from storage.database import Database
@@ -104,8 +106,9 @@ def _put_together(
     writer = Writer(database)
     key = app_web.key_of(database) if config.web.public_url else None
     sign = app_web.links(config, key, now).sign if key else None
-    attachments = Attachments(config.data.dir, sign)
     house = _house(config, channels, book)
+    rendering = Rendering(writer.read, book.catalogue, config.data.dir, now, house.zone)
+    attachments = Attachments(config.data.dir, sign, rendering)
     if key:
         house = replace(house, upload_link=app_web.upload_links(config, key, now).sign)
     on_gone = partial(gone.tell_admins, hours=house.quiet)
@@ -131,7 +134,16 @@ def _put_together(
     receivers = [Receiver(channel, writer, blocked, dispatcher.wake, now) for channel in channels]
     called = {each.name: each for each in receivers if is_called(each.channel, config)}
     reminding = Reminding(writer.write, writer.read, now, house.quiet, told)
-    clockwork = _clockwork(config, writer, reminding, now)
+    digesting = Digesting(
+        write=writer.write,
+        read=writer.read,
+        now=now,
+        hours=house.quiet,
+        catalogue=book.catalogue,
+        with_files={channel.name for channel in channels if channel.abilities.files},
+        told=told,
+    )
+    clockwork = _clockwork(config, writer, reminding, digesting, now)
     watch = Watch(writer, dispatcher, senders, clockwork)
     web = None
     if key:
@@ -192,7 +204,11 @@ def _house(config: Config, channels: list[Channel], book: Book) -> House:
 
 
 def _clockwork(
-    config: Config, writer: Writer, reminding: Reminding, now: Callable[[], datetime]
+    config: Config,
+    writer: Writer,
+    reminding: Reminding,
+    digesting: Digesting,
+    now: Callable[[], datetime],
 ) -> Clockwork:
     nightly = app_backup.nightly(config, writer, now)
     return Clockwork(
@@ -212,5 +228,6 @@ def _clockwork(
         empty_log=writer.database.empty_log,
         nightly=nightly.run if nightly else None,
         reminding=reminding,
+        digesting=digesting,
         tick_seconds=MOVED_TICK if config.clock.offset_file else TICK,
     )

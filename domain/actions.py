@@ -35,6 +35,7 @@ class Verb(StrEnum):
     PREFER = "prefer"  # account: notices go there
     UNLINK = "unlink"  # account
     UNLINK_SURE = "unlink!"
+    DIGEST = "digest"  # what is done, then a unit, first day, last day: for leaders and admins
     TOTALS = "totals"  # [unit, first day, last day as YYYYMMDD]: for leaders and admins
     REPORTS = "reports"  # what is done, then a duty: for officers and leaders
     SCHEDULE = "schedule"  # what is done, then ids: only for admins

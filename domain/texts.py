@@ -46,7 +46,8 @@ class Texts:
         pronoun: str = "dong_chi",
         labels: Mapping[str, str] = NO_LABELS,
     ) -> None:
-        own = catalogue(language if language in languages() else "vi")
+        self.language = language if language in languages() else "vi"
+        own = catalogue(self.language)
         self._texts = ChainMap(own, labels)  # type: ignore[arg-type]  # it is only read
         you = self._texts.get(f"pronoun.{pronoun}", self._texts["pronoun.dong_chi"])
         self._pronouns = {"you": you, "You": you[:1].upper() + you[1:]}

@@ -13,6 +13,7 @@ from sqlalchemy import Select, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage import drafts, invitations, notices
+from storage.digests import frozen, quotes
 from storage.duties.forgetting import forget_words, is_accepted_since
 from storage.models import (
     ActivationCode,
@@ -30,6 +31,7 @@ from storage.models import (
 from storage.wiping import wipe_texts
 
 HELPING = 500
+UNTOLD = timedelta(days=30)  # figures that somebody has looked at; they can be added up again
 NOTICES = timedelta(days=366)  # a year's reports and what was said of them can be looked up
 
 
@@ -59,6 +61,7 @@ def clean_up(session: Session, now: datetime, keep: Keep) -> dict[str, int]:
         "texts": _wipe_texts(session, now, now - timedelta(days=keep.text_days)),
         "reports": forget_words(session, now - timedelta(days=keep.text_days), HELPING),
         "notices": notices.forget(session, now - NOTICES, HELPING),
+        "digests": frozen.forget(session, now - UNTOLD, HELPING),
         "audit": _forget_audit(session, now - timedelta(days=keep.audit_days)),
         "photos": _forget_photos(session, now - timedelta(days=keep.photo_days)),
     }
@@ -85,6 +88,7 @@ def _forget_sent(session: Session, before: datetime) -> int:
     )
     ids = _helping(session, old)
     session.execute(update(OutboxRow).where(OutboxRow.edit_of.in_(ids)).values(edit_of=None))
+    quotes.forget(session, ids)
     session.execute(delete(OutboxRow).where(OutboxRow.id.in_(ids)))
     return len(ids)
 

@@ -21,6 +21,7 @@ from apscheduler.triggers.interval import IntervalTrigger  # type: ignore[import
 from sqlalchemy.orm import Session
 
 from scheduler import cleanup, day_files, photos
+from scheduler.digests.digesting import Digesting
 from scheduler.duties.reminding import Reminding
 from storage import units
 
@@ -47,6 +48,7 @@ class Clockwork:
     zone: str
     empty_log: Callable[[], bool]
     reminding: Reminding
+    digesting: Digesting
     tick_seconds: float = 10.0
     nightly: Callable[[], Awaitable[None]] | None = None  # the backup, where one is wanted
     _at_work: list[bool] = field(default_factory=list)  # one for each job that is running
@@ -64,6 +66,7 @@ class Clockwork:
         # At a minute of the clock, not every hour from the start: restarts would put it off.
         every = IntervalTrigger(seconds=self.tick_seconds, timezone=zone)
         made.add_job(self.remind, every, id="remind")
+        made.add_job(self.digest, every, id="digest")
         made.add_job(self.follow_the_tree, CronTrigger(minute=5, timezone=zone), id="tree")
         made.add_job(self.hand_over, CronTrigger(minute=2, timezone=zone), id="hand_over")
         made.add_job(self.clean_up, CronTrigger(minute=17, timezone=zone), id="clean_up")
@@ -80,6 +83,11 @@ class Clockwork:
         """Tell people what is due."""
         with self._working():
             await self.reminding.tick()
+
+    async def digest(self) -> None:
+        """Tell leaders their digest, each at the own hour."""
+        with self._working():
+            await self.digesting.tick()
 
     async def follow_the_tree(self) -> None:
         """Let new units owe the reports of the running period, and let off those that ended."""

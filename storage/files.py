@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 RECEIVED = "received"  # what was sent in, by its hash: for a day at most
 MADE = "files"  # what was made to be sent out
+DIGEST, REPORT = "digest-", "report-"  # drawn from rows, and again where they are gone
 INVITATION = "invitation-"  # what is made with a code in it begins so: it goes after a day too
 
 

@@ -28,6 +28,7 @@ class Plan:
     duty_id: int | None = None
     follow_up_id: int | None = None
     model_id: int | None = None
+    digest_id: int | None = None
 
 
 def plan(session: Session, plans: Sequence[Plan], now: datetime) -> int:
@@ -45,12 +46,20 @@ def due(session: Session, now: datetime, most: int = AT_ONCE) -> list[Notice]:
     next call.
     """
     waiting = select(Notice).where(Notice.state == "waiting", Notice.at <= now)
+    waiting = waiting.where(Notice.digest_id.is_(None))  # a digest is a message of its own
     query = waiting.order_by(Notice.at, Notice.id).limit(most)
     found = list(session.scalars(query.with_for_update(skip_locked=True)))
     if len(found) < most:
         return found
     split = found[-1].person_id
     return [each for each in found if each.person_id != split] or found
+
+
+def digests_due(session: Session, now: datetime, most: int, *, lock: bool = False) -> list[Notice]:
+    """Return the digests that are to be told by now, oldest first; locked as `due` if asked."""
+    waiting = select(Notice).where(Notice.state == "waiting", Notice.at <= now)
+    query = waiting.where(Notice.digest_id.is_not(None)).order_by(Notice.at, Notice.id).limit(most)
+    return list(session.scalars(query.with_for_update(skip_locked=True) if lock else query))
 
 
 def next_at(session: Session) -> datetime | None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from domain.folding import squeeze
 from domain.messages import Option, Say
 from storage import people
+from storage.digests import quotes
 from storage.models import Account, OutboxRow
 
 
@@ -175,7 +176,7 @@ def elsewhere(session: Session, row: OutboxRow, now: datetime) -> bool:
     tried = [*row.body.get("tried", []), [row.channel, row.address]]
     for account in people.reachable(people.person(session, row.person_id)):
         if [account.channel, account.address] not in tried:
-            put(
+            again = put(
                 session,
                 channel=account.channel,
                 address=account.address,
@@ -187,6 +188,7 @@ def elsewhere(session: Session, row: OutboxRow, now: datetime) -> bool:
                 draft_id=row.draft_id,
                 not_before=row.not_before,
             )
+            quotes.carry_on(session, row.id, again)
             return True
     return False
 

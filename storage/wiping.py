@@ -11,7 +11,16 @@ from domain.lists import TEXTS
 from storage import activities, drafts, outbox
 from storage.duties.section_texts import texts_of
 from storage.duties.wiping import wipe_from_reports
-from storage.models import Activity, ActivityText, ActivityVersion, Draft, FollowUp, Notice
+from storage.digests import quotes
+from storage.models import (
+    Activity,
+    ActivityText,
+    ActivityVersion,
+    Draft,
+    FollowUp,
+    Notice,
+    Proposal,
+)
 from storage.units.succession import heirs
 
 QUOTED = 28  # characters of a promise by which it is known in a question; its label has more
@@ -34,6 +43,8 @@ def wipe_texts(session: Session, activity: Activity, now: datetime) -> None:
         if draft.closed_at is None:
             drafts.close(draft, now)
     outbox.blank(session, [draft.id for draft in about])
+    outbox.blank_rows(session, quotes.quoting(session, activity.id))
+    session.execute(update(Proposal).where(Proposal.activity_id == activity.id).values(words=None))
     activity.updated_at = now
 
 

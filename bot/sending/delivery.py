@@ -1,5 +1,8 @@
 """Doing on a messenger what one row of the outbox says."""
 
+import contextlib
+from functools import partial
+
 from bot.channels.base import Channel, Problem, SendError
 from bot.sending.attachments import Attachments
 from domain.messages import Say
@@ -22,6 +25,7 @@ async def deliver(
         case "say" | "edit":
             return await channel.say(row.address, _say(row))
         case "file":
+            await attachments.make(body, partial(_ask_to_wait, channel, row))
             return await channel.attach(row.address, attachments.of(body), body["text"])
         case "delete":
             await channel.delete(row.address, str(body["message_id"]))
@@ -34,6 +38,14 @@ async def deliver(
         case _:
             raise SendError(Problem.REFUSED)
     return None
+
+
+async def _ask_to_wait(channel: Channel, row: OutboxRow) -> None:
+    """Tell whoever asked that it is being made; if that cannot be said, it is made all the same."""
+    if "wait" not in row.body:
+        return
+    with contextlib.suppress(SendError):
+        await channel.say(row.address, Say(row.body["wait"]))
 
 
 async def _take_leave(channel: Channel, row: OutboxRow) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, union_all
 from sqlalchemy.orm import Session
 
-from storage.models import Duty, FollowUp, Notice, OutreachModel, ReportType
+from storage.models import Duty, FollowUp, Notice, OutreachModel, ReportType, Role
 
 
 def next_due(session: Session) -> datetime | None:
@@ -22,6 +22,13 @@ _EACH = [
     .subquery()
     for table in _TABLES
 ]
+_EACH.append(
+    select(Role.digest_at.label("at"))
+    .where(Role.digest_at.is_not(None))
+    .order_by(Role.digest_at)
+    .limit(1)
+    .subquery()
+)
 _EACH.append(
     select(Notice.at.label("at"))
     .where(Notice.state == "waiting")

@@ -1,0 +1,75 @@
+"""Keeping the figures of a digest as they were told, and taking them again until a log changes."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from domain.catalogue import Catalogue
+from reports.digest import figures as counting
+from reports.digest.branch import Branches
+from reports.digest.figures import WEEKS, Figures, as_json, from_json
+from reports.digest.moment import At
+from reports.digest.periods import before
+from storage.digests import frozen
+from storage.figures import Asked
+from storage.models import Digest
+from storage.weekly_figures import WEEK
+
+
+def count(  # noqa: PLR0913, PLR0917 - whose, of when, and as of when
+    session: Session,
+    catalogue: Catalogue,
+    unit_ids: Collection[int],
+    first: date,
+    last: date,
+    at: At,
+) -> dict[int, tuple[Figures, str]]:
+    """Return the figures of each unit, and the stamp of what they were made of."""
+    asked = _asked(catalogue, unit_ids, first, last)
+    branches = Branches(session, asked.unit_ids, min(last, at.today))
+    stamps = _stamps(session, asked, at)
+    found = counting.gather(session, catalogue, branches, asked, at)
+    return {unit_id: (found[unit_id], stamps[unit_id]) for unit_id in asked.unit_ids}
+
+
+def of_one(  # noqa: PLR0913, PLR0917 - as above
+    session: Session, catalogue: Catalogue, unit_id: int, first: date, last: date, at: At
+) -> Digest:
+    """Return the row of one unit: the last one, if nothing has changed since; else a new one."""
+    asked = _asked(catalogue, [unit_id], first, last)
+    known = frozen.latest(session, unit_id, first, last)
+    if known is not None and known.stamp == _stamps(session, asked, at)[unit_id]:
+        return known
+    figures, stamp = count(session, catalogue, [unit_id], first, last, at)[unit_id]
+    return session.get_one(Digest, keep(session, figures, stamp, at.now))
+
+
+def keep(session: Session, figures: Figures, stamp: str, now: datetime) -> int:
+    """Freeze figures and return the id of the row."""
+    row = Digest(
+        unit_id=figures.unit_id,
+        first=figures.first,
+        last=figures.last,
+        made_at=now,
+        stamp=stamp,
+        figures=as_json(figures),
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def of_row(row: Digest) -> Figures:
+    """Return the figures as they were frozen."""
+    return from_json(row.unit_id, row.first, row.last, row.figures)
+
+
+def _asked(catalogue: Catalogue, unit_ids: Collection[int], first: date, last: date) -> Asked:
+    return Asked(tuple(sorted(set(unit_ids))), first, last, catalogue.span_kinds)
+
+
+def _stamps(session: Session, asked: Asked, at: At) -> dict[int, str]:
+    weeks = asked.last - WEEKS * WEEK - WEEK
+    since = min(before(asked.first, asked.last)[0], weeks)
+    return frozen.stamps(session, asked, since, at.today)

@@ -1,0 +1,109 @@
+"""Freezing the figures of the digests that are due, and planning who is told of them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from domain.catalogue import Catalogue
+from domain.quiet import Hours
+from reports.digest import freezing
+from reports.digest.figures import Figures
+from reports.digest.moment import At
+from scheduler.digests.coming import Due
+from storage import notices, people
+from storage.models import Person, Role
+
+Period = tuple[date, date]
+
+
+class Counted(NamedTuple):
+    """The figures of a unit, and the stamp of the logs that they were made of."""
+
+    figures: Figures
+    stamp: str
+
+
+def count(
+    session: Session, catalogue: Catalogue, dues: Sequence[Due], at: At
+) -> dict[tuple[int, Period], Counted]:
+    """Return the figures of all that is due; units of one period in one pass."""
+    units: dict[Period, set[int]] = defaultdict(set)
+    for each in dues:
+        if each.slot is not None:
+            units[each.period].add(each.unit_id)
+    return {
+        (unit_id, period): Counted(figures, stamp)
+        for period, unit_ids in units.items()
+        for unit_id, (figures, stamp) in freezing.count(
+            session, catalogue, unit_ids, *period, at
+        ).items()
+    }
+
+
+def freeze(
+    session: Session,
+    dues: Sequence[Due],
+    counted: Mapping[tuple[int, Period], Counted],
+    now: datetime,
+    hours: Hours,
+) -> int:
+    """Move every role on, freeze the figures, plan a notice to each; return how many roles."""
+    roles = _unmoved(session, dues)
+    persons = _persons(session, {each.person_id for each in roles})
+    kept: dict[tuple[int, Period], int] = {}
+    plans = []
+    for each in roles:
+        found = counted.get((each.unit_id, each.period)) if each.slot else None
+        person = persons.get(each.person_id)
+        if found is None or person is None or not people.reachable(person):
+            continue
+        key = each.unit_id, each.period
+        if key not in kept:
+            kept[key] = freezing.keep(session, found.figures, found.stamp, now)
+        plans.append(_plan(each, person, kept[key], hours))
+    notices.plan(session, plans, now)
+    return len(roles)
+
+
+def put_off(session: Session, dues: Sequence[Due], until: datetime) -> int:
+    """Look at these again then: something was wrong, and the others must not wait for it."""
+    ids = [each.role_id for each in dues]
+    for role in session.scalars(select(Role).where(Role.id.in_(ids))):
+        role.digest_at = until
+    return len(ids)
+
+
+def _unmoved(session: Session, dues: Sequence[Due]) -> list[Due]:
+    """Return what nobody else has done meanwhile, and move it on: compare and set."""
+    by_id = {each.role_id: each for each in dues}
+    query = select(Role).where(Role.id.in_(by_id)).order_by(Role.id)
+    found = []
+    for role in session.scalars(query.with_for_update(skip_locked=True)):
+        if role.digest_at == by_id[role.id].was:
+            role.digest_at = by_id[role.id].following
+            found.append(by_id[role.id])
+    session.flush()
+    return found
+
+
+def _persons(session: Session, ids: set[int]) -> dict[int, Person]:
+    query = select(Person).where(Person.id.in_(ids)).options(selectinload(Person.accounts))
+    return {person.id: person for person in session.scalars(query)}
+
+
+def _plan(each: Due, person: Person, digest_id: int, hours: Hours) -> notices.Plan:
+    first, last = each.period
+    allowed = hours.next_allowed(
+        each.slot or each.was, hours.of(person.quiet_from, person.quiet_to)
+    )
+    return notices.Plan(
+        key=f"digest:{each.unit_id}:{first:%Y%m%d}-{last:%Y%m%d}:{person.id}",
+        person_id=person.id,
+        what="digest",
+        at=allowed,
+        digest_id=digest_id,
+    )
