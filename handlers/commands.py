@@ -39,7 +39,7 @@ COMMANDS = (
     Command("mohinh", "models", Verb.MODELS, "models", WORKING, ("mo hinh",)),
     Command("tiep", "resume", Verb.RESUME, "resume", OFFICER, ("ghi tiep",)),
     Command("huy", "cancel", Verb.CANCEL, "cancel", OFFICER),
-    Command("tonghop", "digest", Verb.TOTALS, "totals", LEADER, ("tong hop",)),
+    Command("tonghop", "digest", Verb.DIGEST, "totals", LEADER, ("tong hop",)),
     Command("nhacviec", "schedule", Verb.SCHEDULE, "schedule", ADMIN, ("nhac viec",)),
     Command("donvi", "units", Verb.UNITS, "units", ADMIN, ("don vi",)),
     Command("nguoidung", "people", Verb.PEOPLE, "people", ADMIN, ("nguoi dung",)),

@@ -26,6 +26,7 @@ from handlers import (
     steering,
     tasks,
 )
+from handlers.digests import words as digest_words
 from handlers.house import House
 from handlers.notices import EVERYBODYS
 from handlers.opened import unpack
@@ -175,7 +176,7 @@ def _typed(turn: Turn) -> None:
 
 def _outside_forms(turn: Turn, text: str) -> None:
     """Find what a text means that is neither an answer in a form nor a command."""
-    wanted = _chosen(turn) or steering.find(turn, text)
+    wanted = _chosen(turn) or steering.find(turn, text) or digest_words.find(turn, text)
     if wanted is None and not report_words.is_awaited(turn):
         wanted = report_words.find(text)
     if wanted is None and tasks.current(turn) is None:

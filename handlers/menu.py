@@ -148,7 +148,7 @@ def _first_steps(turn: Turn, digit: int) -> list[Option]:
 def _other_options(turn: Turn, start: int) -> list[Option]:
     """What leaders and admins have besides, and what came later; new ones go to the end."""
     mine = roles(turn)
-    wanted = [("totals", Verb.TOTALS)] if mine & {"leader", "admin"} else []
+    wanted = [("totals", Verb.DIGEST)] if mine & {"leader", "admin"} else []
     if "admin" in mine:
         wanted += [("people", Verb.PEOPLE), ("units", Verb.UNITS), ("audit", Verb.AUDIT)]
     if mine & commands.WORKING:

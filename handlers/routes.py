@@ -20,6 +20,7 @@ from handlers import (
     trail,
 )
 from handlers.commands import ADMIN, ALL, LEADER, OFFICER, WORKING
+from handlers.digests import doing as digests_doing
 from handlers.follow_ups import doing as follow_ups_doing
 from handlers.models import home as models
 from handlers.people import doing as people_doing
@@ -100,6 +101,7 @@ ROUTES: Mapping[Verb, Route] = {
     Verb.REPORTS: Route(reports_doing.do),
     Verb.SCHEDULE: Route(schedule_doing.do, ADMIN, parks=True),
     # What leaders and admins do
+    Verb.DIGEST: Route(digests_doing.do, LEADER, parks=True),
     Verb.TOTALS: Route(totals.show, LEADER, parks=True),
     Verb.UNITS: Route(units_doing.do, ADMIN, parks=True),
     Verb.PEOPLE: Route(people_doing.do, ADMIN, parks=True),
@@ -111,6 +113,7 @@ TypedAnswer = Callable[[Turn, Mapping[str, Any], str], None]
 
 # Typed answers outside the forms (`handlers.tasks`), by the name of the task.
 TASKS: Mapping[str, TypedAnswer] = {
+    **digests_doing.TASKS,
     **follow_ups_doing.TASKS,
     **people_doing.TASKS,
     **reports_doing.TASKS,

@@ -39,7 +39,7 @@ def typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
     """Take a period ("1/7/2025 - 31/12/2025") or the name of a unit below."""
     mine, today = reach(turn), turn.local(turn.now).date()
     first, last = date.fromisoformat(data["first"]), date.fromisoformat(data["last"])
-    if period := _period(text):
+    if period := typed_period(text):
         _say(turn, int(data["unit"]), *period)
         return
     found = [
@@ -147,7 +147,8 @@ def _days(action: Action, today: date) -> tuple[date, date]:
     return (first, last) if first <= last else period("month", today)
 
 
-def _period(text: str) -> tuple[date, date] | None:
+def typed_period(text: str) -> tuple[date, date] | None:
+    """Return a period as it is typed, "1/7/2025 - 31/12/2025"; None for anything else."""
     parts = [part.strip() for part in text.replace("đến", "-").replace("–", "-").split("-")]
     try:
         first, last = (read_full_date(part) for part in parts)

@@ -11,7 +11,7 @@ from handlers.reports import one, scope, wording
 from handlers.reports.answers import unfit
 from handlers.turn import Turn
 from storage import notices, people
-from storage.duties import changing
+from storage.duties import changing, listing
 from storage.duties.hearers import hearers
 from storage.duties.listing import Listed, submissions
 from storage.duties.reporters import reporting
@@ -19,6 +19,7 @@ from storage.duties.status import Status, deadline_of, is_owed, status_of
 from storage.models import Duty, Person
 from storage.roles import By
 
+MOST_NUDGED = 200
 ABOVE_ALL = 99  # no later stage overtakes what a leader has said
 
 
@@ -49,6 +50,18 @@ def nudge(turn: Turn, action: Action) -> None:
     key = "reports.nudged" if told else "reports.nudged_already"
     said = turn.texts(key, unit=turn.unit_name(found.duty.unit_id))
     turn.menu(said, [one.back_to(turn, found.duty, 1)])
+
+
+def nudge_all(turn: Turn) -> None:
+    """Remind the reporters of all that is late among the led units, each at most once a day."""
+    day = turn.local(turn.now).strftime("%Y%m%d")
+    found = listing.late(turn.session, scope.reach(turn), turn.now)[:MOST_NUDGED]
+    may = [each for each in found if scope.rights(turn, *each).nudge]
+    told = {
+        each.duty.unit_id for each in may if plan(turn, each, "nudge", _reporters(turn, each), day)
+    }
+    key = "reports.nudged_all" if told else "reports.nudged_all_already"
+    turn.menu(turn.texts(key, n=len(told)), [])
 
 
 def ask_excuse(turn: Turn, action: Action) -> None:

@@ -110,6 +110,9 @@ def _ask_which(turn: Turn, does: str, found: list[Listed]) -> None:
         Option(home.label(turn, each), act(Verb.REPORTS, does, each.duty.id), n)
         for n, each in enumerate(found[:MOST], start=1)
     ]
+    if does == "nudge":
+        nudge_all = act(Verb.DIGEST, "nudge")
+        options.append(Option(turn.texts("reports.nudge_all"), nudge_all, len(options) + 1))
     if len(found) > MOST:
         options.append(_all(turn, len(options) + 1))
     turn.menu(turn.texts(f"reports.which_{does}"), options)
