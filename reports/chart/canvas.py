@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Literal
+from typing import Any, Literal
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -13,13 +13,9 @@ from matplotlib.transforms import IdentityTransform
 from PIL import Image
 
 from reports.chart.lettering import properties
-
-INK, GREY, PALE = "#1a1a1a", "#5b6166", "#dfe4e8"
-# Of the palette of Okabe and Ito: told apart whatever colours one can see, and in grey.
-BLUE, VERMILION = "#0072b2", "#d55e00"
+from reports.chart.palette import INK, WHITE, reduced
 
 _DPI = 72  # sizes of letters are in points: so a point is a pixel
-_COLOURS = 32  # enough for the edges of letters; a third of the bytes
 _Align = Literal["left", "center", "right"]
 
 
@@ -28,8 +24,8 @@ class Sheet:
 
     def __init__(self, width: int, height: int) -> None:
         self._height = height
-        self._figure = Figure(figsize=(width / _DPI, height / _DPI), dpi=_DPI, facecolor="white")
-        self._canvas = FigureCanvasAgg(self._figure)
+        self._figure = Figure(figsize=(width / _DPI, height / _DPI), dpi=_DPI, facecolor=WHITE)
+        self._canvas: Any = FigureCanvasAgg(self._figure)  # the library types it in part only
 
     def rectangle(self, left: float, top: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""
@@ -88,9 +84,6 @@ class Sheet:
         """Return what was drawn."""
         size = self._canvas.get_width_height()
         pixels = Image.frombuffer("RGBA", size, self._canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
-        few = pixels.convert("RGB").quantize(
-            _COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-        )
         written = BytesIO()
-        few.save(written, "PNG")
+        reduced(pixels.convert("RGB")).save(written, "PNG")
         return written.getvalue()

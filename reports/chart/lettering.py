@@ -62,10 +62,7 @@ def lines(text: str, room: float, pixels: int, *, most: int, bold: bool = False)
     words = text.split()
     while words and len(found) < most - 1:
         taken = 1
-        while (
-            taken < len(words)
-            and width(" ".join(words[: taken + 1]), pixels, bold=bold) <= room
-        ):
+        while taken < len(words) and width(" ".join(words[: taken + 1]), pixels, bold=bold) <= room:
             taken += 1
         found.append(fitted(" ".join(words[:taken]), room, pixels, bold=bold))
         words = words[taken:]

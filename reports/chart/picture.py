@@ -42,7 +42,10 @@ class Labels:
 
 @dataclass(frozen=True)
 class Picture:
-    """Weeks, oldest first, and units in any order; without units they have no place in it."""
+    """Weeks, oldest first, and units in any order; without units they have no place in it.
+
+    Behind a line break in the title stands what is written smaller.
+    """
 
     title: str
     weeks: Sequence[Week]

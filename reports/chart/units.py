@@ -1,21 +1,16 @@
-"""Units by how complete their reports are, the least complete first."""
+"""Units by how complete their reports are, the least complete first; equals as they were given."""
 
 from collections.abc import Sequence
 
-from domain.folding import fold
-from reports.chart.canvas import BLUE, GREY, INK, PALE, Sheet
+from reports.chart.canvas import Sheet
 from reports.chart.lettering import fitted, plain, width
+from reports.chart.palette import BLUE, GREY, PALE
 from reports.chart.picture import Bar, Labels
 
 MOST = 12
 _ROW, _HEADING, _LETTERS = 56, 34, 30
 _NAME = 0.44  # of the width
 _APART = 20
-
-
-def shown(units: Sequence[Bar]) -> list[Bar]:
-    """Return those that have a bar, in their order; who owed nothing has none."""
-    return _ordered(units)[:MOST]
 
 
 def height(units: Sequence[Bar]) -> int:
@@ -51,12 +46,13 @@ def _row(sheet: Sheet, unit: Bar, count: str, place: tuple[int, int, int, float]
     sheet.rectangle(start, top + 2, full, _LETTERS, PALE)
     if unit.submitted:
         sheet.rectangle(start, top + 2, full * _share(unit), _LETTERS, BLUE)
-    sheet.text(left + wide, top + _LETTERS, count, _LETTERS, align="right", colour=INK)
+    sheet.text(left + wide, top + _LETTERS, count, _LETTERS, align="right")
 
 
 def _ordered(units: Sequence[Bar]) -> list[Bar]:
+    """Return those that owed something, the least complete first."""
     owing = [unit for unit in units if unit.owed > 0]
-    return sorted(owing, key=lambda unit: (_share(unit), -unit.owed, fold(unit.name), unit.name))
+    return sorted(owing, key=lambda unit: (_share(unit), -unit.owed))
 
 
 def _share(unit: Bar) -> float:
