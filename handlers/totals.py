@@ -1,7 +1,7 @@
 """/tonghop: what a unit and all below it have done in a period, as this person may see it."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ from domain.tables import read_full_date
 from handlers import menu, tasks
 from handlers.turn import Turn
 from reports.hiding import shown
+from reports.open_periods import is_open, period
 from reports.totals import Total
 from storage import units
 from storage.figures import Asked
@@ -58,21 +59,6 @@ def reach(turn: Turn) -> list[int]:
     return sorted({role.unit_id for role in turn.person.roles if role.role in ("leader", "admin")})
 
 
-def period(name: str, today: date) -> tuple[date, date]:
-    """Return the first and last day of the calendar week, month, quarter or year of a day."""
-    match name:
-        case "week":
-            first = today - timedelta(days=today.weekday())
-            return first, first + timedelta(days=6)
-        case "quarter":
-            first = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
-            return first, _month_end(first.replace(month=first.month + 2))
-        case "year":
-            return date(today.year, 1, 1), date(today.year, 12, 31)
-        case _:
-            return today.replace(day=1), _month_end(today)
-
-
 def _say(turn: Turn, unit_id: int, first: date, last: date) -> None:
     catalogue = turn.book.catalogue
     asked = Asked([unit_id], first, last, catalogue.span_kinds)
@@ -81,11 +67,10 @@ def _say(turn: Turn, unit_id: int, first: date, last: date) -> None:
     head = turn.texts(
         "totals.head", unit=turn.unit_name(unit_id), first=print_date(first), last=print_date(last)
     )
-    # Small figures hidden in one period could be had as the difference of two others.
-    is_open = unit_id in viewer or (first, last) == period("month", first)
+    may_see = is_open(unit_id, viewer, first, last)
     lines = [
         _line(turn, catalogue.indicators[key], total)
-        if is_open or not catalogue.indicators[key].sensitive
+        if may_see or not catalogue.indicators[key].sensitive
         else turn.texts("totals.by_month", label=catalogue.indicators[key].label)
         for key, total in found.items()
     ]
@@ -162,8 +147,3 @@ def _is_within(turn: Turn, unit_id: int, mine: list[int], today: date) -> bool:
         return bool(set(units.path(turn.session, unit_id, today)) & set(mine))
     except LookupError:
         return False
-
-
-def _month_end(day: date) -> date:
-    following = day.replace(day=28) + timedelta(days=4)
-    return following - timedelta(days=following.day)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from domain.actions import Action, Verb, act
 from domain.messages import Option
-from handlers import menu, tasks, totals
+from handlers import menu, tasks
 from handlers.digests import scope
 from handlers.digests.scope import Shown
 from handlers.turn import Turn
@@ -12,6 +12,7 @@ from reports.digest import freezing, standing
 from reports.digest.branch import Branches
 from reports.digest.standing import Standing
 from reports.digest.text import Digest, write
+from reports.open_periods import period
 from storage import units
 from storage.digests import proposals, quotes
 from storage.models import Digest as Row
@@ -84,5 +85,5 @@ def _figures(shown: Shown) -> str:
 
 def _period(name: str, today: date) -> tuple[date, date]:
     if name == "last_week":
-        return totals.period("week", today - timedelta(days=7))
-    return totals.period(name, today)
+        return period("week", today - timedelta(days=7))
+    return period(name, today)

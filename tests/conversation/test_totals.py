@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.totals import period
+from reports.open_periods import period
 from storage import units
 from storage.models import Activity, Figure
 from tests.conversation.officer import NewPhone, Phone
