@@ -1,6 +1,5 @@
 """The totals of a unit with all below it, as a paper, for whatever days."""
 
-from calendar import monthrange
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
@@ -14,6 +13,7 @@ from reports.document.of_report import NO_FIGURES, SIGNS, opening
 from reports.document.paper import Group, Paper, Part
 from reports.document.parties import parties
 from reports.hiding import shown
+from reports.open_periods import is_open
 from reports.totals import Total, Totals
 from storage.figures import Asked
 
@@ -33,7 +33,8 @@ def totals_paper(  # noqa: PLR0913, PLR0917 - what is asked, each by its name
     """Return the figures of the days as a paper of the day `on`.
 
     `viewer` are the units of whoever gets it where that is not the unit itself. Small sensitive
-    totals of others are "dưới 5" or left out, as are totals that cannot be added up.
+    totals of others are "dưới 5" or left out, as are totals that cannot be added up; of days other
+    than a whole month all sensitive ones are (`reports.open_periods`).
     """
     who = parties(session, unit_id, on)
     found = _shown(session, catalogue, unit_id, (first, last), viewer or (unit_id,))
@@ -58,21 +59,13 @@ def _shown(
     period: tuple[date, date],
     viewer: Collection[int],
 ) -> Totals:
-    """Return what the viewer may see; of other units sensitive totals are for whole months only.
-
-    What is hidden in one period could be had as the difference of two others.
-    """
+    """Return what the viewer may see of the unit with all below it."""
     asked = Asked((unit_id,), *period, catalogue.span_kinds)
     found = shown(session, catalogue, asked, viewer)[unit_id]
-    if unit_id in viewer or _is_month(*period):
+    if is_open(unit_id, viewer, *period):
         return found
     indicators = catalogue.indicators
     return {key: total for key, total in found.items() if not indicators[key].sensitive}
-
-
-def _is_month(first: date, last: date) -> bool:
-    days = monthrange(first.year, first.month)[1]
-    return first.day == 1 and last == first.replace(day=days)
 
 
 def _groups(catalogue: Catalogue, totals: Totals) -> tuple[Group, ...]:

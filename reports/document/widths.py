@@ -7,14 +7,20 @@ import unicodedata
 
 # Advance widths in thousandths of the size; marks over and under a letter add nothing.
 _WIDTHS = {
+    220: "|",
     250: " ,.",
-    278: "/il",
+    278: "/\\il",
     333: "!'()-:;[]`fjt",
     389: "Is",
+    394: "{}",
     444: "cerz",
     500: "#$*0123456789?J_agovxy“”–",
+    520: "~",
     554: "ơ",
+    555: '"',
     556: "Sbdhknpquđ",
+    570: "+<=>",
+    581: "^",
     600: "ư",
     611: "FP",
     667: "BELTZ",
@@ -22,6 +28,7 @@ _WIDTHS = {
     778: "GHKOQƠ",
     796: "Ư",
     833: "&m",
+    930: "@",
     944: "M",
     1000: "%W…",
 }

@@ -1,0 +1,1 @@
+"""Word documents, read back and held against the decree."""
