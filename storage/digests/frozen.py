@@ -63,7 +63,7 @@ def first_after(
         Digest.made_at >= ended,
     )
     rows = session.execute(query.order_by(Digest.id.desc()))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def forget(session: Session, before: datetime, most: int) -> int:
@@ -76,3 +76,14 @@ def forget(session: Session, before: datetime, most: int) -> int:
 
 def _of(unit_id: int, first: date, last: date) -> tuple[Any, ...]:
     return Digest.unit_id == unit_id, Digest.first == first, Digest.last == last
+
+
+def last_told(session: Session, person_id: int) -> Digest | None:
+    """Return the digest that the person was told last."""
+    query = (
+        select(Digest)
+        .join(Notice, Notice.digest_id == Digest.id)
+        .where(Notice.person_id == person_id, Notice.state == "told")
+        .order_by(Notice.at.desc(), Notice.id.desc())
+    )
+    return session.scalar(query.limit(1))

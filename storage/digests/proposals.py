@@ -94,7 +94,7 @@ def numbered(
 def known_numbers(session: Session, unit_id: int) -> dict[int, int]:
     """Return the numbers given so far, for whoever may not give any."""
     query = select(Proposal.activity_id, Proposal.number).where(Proposal.unit_id == unit_id)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 class Answerable(NamedTuple):

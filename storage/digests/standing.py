@@ -22,6 +22,7 @@ from storage.models import (
     Proposal,
     ReportType,
     Role,
+    Unit,
 )
 
 
@@ -90,7 +91,7 @@ def overdue_promises(session: Session, below: Select[int], today: date) -> dict[
         .where(FollowUp.done_on.is_(None), FollowUp.due < today, Activity.withdrawn_at.is_(None))
         .group_by(FollowUp.unit_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 class Decided(NamedTuple):
@@ -132,7 +133,7 @@ def silent_models(session: Session, below: Select[int], today: date) -> dict[int
         .where(OutreachModel.last_news_on <= today - QUIET, log)
         .group_by(OutreachModel.unit_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 class Said(NamedTuple):
@@ -167,6 +168,11 @@ def led(session: Session, below: Select[int]) -> set[int]:
     return set(session.scalars(query.distinct()))
 
 
+def led_among(session: Session, unit_ids: Collection[int]) -> set[int]:
+    """Return which of these few units have a leader who takes part."""
+    return led(session, select(Unit.id).where(Unit.id.in_(sorted(unit_ids))))
+
+
 def words(session: Session, activity_ids: Collection[int], key: str) -> dict[int, str]:
     """Return one text of each of these logs, without those kept despite a warning."""
     query = select(ActivityText.activity_id, ActivityText.text).where(
@@ -174,7 +180,7 @@ def words(session: Session, activity_ids: Collection[int], key: str) -> dict[int
         ActivityText.key == key,
         ActivityText.kept_rule.is_(None),
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -7,10 +7,11 @@ on a real database; only the messengers' network is not there. Each can do what 
 import itertools
 import secrets
 from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +22,7 @@ from bot.channels.zalo import Zalo
 from bot.receiving.receiver import Receiver
 from bot.sending.attachments import Attachments
 from bot.sending.delivery import deliver
+from bot.sending.rendering import Rendering
 from bot.sending.settling import Report, settle
 from bot.turns.fetching import Fetched, kept
 from bot.turns.one_turn import FetchFirst, Handlers, Played, note_fetched, play
@@ -34,6 +36,7 @@ from storage import claims, inbox, invitations, units
 from storage.database import Database
 from storage.models import OutboxRow, Unit
 
+T = TypeVar("T")
 WEDNESDAY = datetime(2026, 11, 18, 2, 0, tzinfo=UTC)  # nine in the morning in Vietnam
 SINCE = date(2025, 7, 1)
 KINDS = {"telegram": Telegram.abilities, "zalo": Zalo.abilities}
@@ -122,7 +125,11 @@ class Desk:
         self.papers = {each: Paper(each) for each in KINDS}
         self.kind = kind
         self.folder = folder
-        self.files = Attachments(self.folder, lambda *file: f"https://so.example/f/{file[1]}")
+        rendering = Rendering(
+            self._read, self.house.book.catalogue, folder, lambda: self.clock, self.house.zone
+        )
+        link = "https://so.example/f/{}".format
+        self.files = Attachments(self.folder, lambda *file: link(file[1]), rendering)
         self.clock = WEDNESDAY
         self.replies = 0
         self.sent_files: dict[str, bytes] = {}
@@ -138,6 +145,10 @@ class Desk:
 
     def close(self) -> None:
         self._writer.close()
+
+    async def _read(self, task: Callable[[Session], T]) -> T:
+        with self.database.reading() as session:
+            return task(session)
 
     def next_id(self) -> str:
         return f"u{next(self._updates)}"

@@ -10,9 +10,11 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from domain.catalogue import load
 from domain.quiet import Hours
 from scheduler import cleanup
 from scheduler.cleanup import Keep
+from scheduler.digests.digesting import Digesting
 from scheduler.duties.reminding import Reminding
 from scheduler.run import Clockwork
 from storage.database import Database
@@ -42,6 +44,7 @@ def clockwork(database: Database, tmp_path: Path) -> Clockwork:
         zone="Asia/Ho_Chi_Minh",
         empty_log=database.empty_log,
         reminding=Reminding(write, read, lambda: NOW, Hours(), lambda: None),
+        digesting=Digesting(write, read, lambda: NOW, Hours(), load(), (), lambda: None),
     )
 
 
