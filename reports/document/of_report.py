@@ -31,24 +31,22 @@ HEADINGS = {
 _RHYTHM = re.compile(r"\s*(h[ằà]ng\s+)?([69] tháng|tuần|tháng|quý|năm)$", re.IGNORECASE)
 
 
-def report_paper(
+def report_paper(  # noqa: PLR0913 - what is asked, each by its name
     session: Session,
     catalogue: Catalogue,
     duty_id: int,
     on: date,
     *,
+    number: int | None = None,
     shows_sensitive: bool = False,
 ) -> Paper:
-    """Return the last submission as a paper of that day.
+    """Return the submission of that number, else the last one, as a paper of that day.
 
     `shows_sensitive` is for people of the unit itself: above it the sensitive figures of single
     reports are never shown, others could be computed from them. Why a figure was changed by hand
     is not printed. LookupError where nothing was handed in.
     """
-    duty = session.get(Duty, duty_id)
-    made = submissions(session, duty_id)
-    if duty is None or not made:
-        raise LookupError(f"nothing was handed in for duty {duty_id}")
+    duty, made = _handed_in(session, duty_id, number)
     report_type = session.get_one(ReportType, duty.report_type_id)
     who = parties(session, duty.unit_id, on)
     return Paper(
@@ -58,10 +56,18 @@ def report_paper(
         day=on,
         subject=(_subject(report_type.name, period_in_words(duty.first, duty.last)),),
         opening=opening(who.issuing, duty.first, duty.last),
-        parts=_parts(made[-1], _figures(catalogue, made[-1].figures, shows_sensitive)),
+        parts=_parts(made, _figures(catalogue, made.figures, shows_sensitive)),
         signature=SIGNS,
         recipients=who.recipients(_receiver(session, report_type, on)),
     )
+
+
+def _handed_in(session: Session, duty_id: int, number: int | None) -> tuple[Duty, Submission]:
+    duty = session.get(Duty, duty_id)
+    made = [each for each in submissions(session, duty_id) if number in {None, each.number}]
+    if duty is None or not made:
+        raise LookupError(f"nothing was handed in for duty {duty_id}")
+    return duty, made[-1]
 
 
 def opening(issuing: str, first: date, last: date) -> str:

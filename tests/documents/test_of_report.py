@@ -87,6 +87,14 @@ def test_it_says_what_was_handed_in_last(house: House, duty: Duty) -> None:
     )
 
 
+def test_an_earlier_one_can_be_asked_for(house: House, duty: Duty) -> None:
+    hand_in(house, duty, {}, {"results": "Lần đầu."})
+    hand_in(house, duty, {}, {"results": "Lần hai."})
+    assert paper_of(house, duty, number=1).parts[0].paragraphs == ("Lần đầu.",)
+    with pytest.raises(LookupError):
+        paper_of(house, duty, number=3)
+
+
 def test_above_the_unit_no_sensitive_figure_is_shown(house: House, duty: Duty) -> None:
     hand_in(house, duty, FIGURES, SECTIONS)
     gifts = paper_of(house, duty).parts[0].groups[1]
