@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.docs.pages import HOUSE, rows
 
-ROOMS = ("bot", "domain", "handlers", "scheduler", "storage")
+ROOMS = ("bot", "domain", "handlers", "reports", "scheduler", "storage")
 GLOSSARY = HOUSE / "docs/glossary.md"
 
 
