@@ -65,7 +65,7 @@ class Moved:
         self._file = folder / "clock-offset"
         self._database = database
 
-    async def goes_on(self) -> datetime:
+    async def goes_on(self, within: float = PATIENCE) -> datetime:
         """Go to the next due moment, wait until the bot has done what is due, and return it."""
         due = self._due()
         if due is None:
@@ -73,7 +73,7 @@ class Moved:
         if due > Clock(self._file).now():
             self._put(due)
         self.moments.append(due)
-        await until(self._is_done)
+        await until(self._is_done, within)
         return due
 
     def _put(self, to: datetime) -> None:

@@ -19,7 +19,7 @@ from storage.database import Database
 from storage.models import InboxRow, Notice, OutboxRow
 from tests.benchmarks.aftermath import look
 from tests.benchmarks.load import AGAIN, Caller, callers
-from tests.benchmarks.officer import DONE
+from tests.benchmarks.officer import DONE, UnknownQuestion
 from tests.benchmarks.reminding import Moved, is_notice, make_due, notices, opened, until
 from tests.benchmarks.replies import prepare
 from tests.benchmarks.results import Section
@@ -78,7 +78,10 @@ async def _measure(
         crowd = await callers(here, officers(size))
         with opened(folder) as database:
             moved = Moved(folder, database)
-            talking = asyncio.gather(*(_talk(each, database, visits, chance) for each in crowd))
+            puzzling: list[str] = []
+            talking = asyncio.gather(
+                *(_talk(each, database, visits, chance, puzzling) for each in crowd)
+            )
             ended = asyncio.Event()
             moving = asyncio.create_task(_move_on(moved, database, ended))
             deaths = await _die(here, database, kills, chance)
@@ -88,13 +91,16 @@ async def _measure(
                 await talking
                 await until(lambda: _is_idle(database), PATIENCE)
             await _compare(section, database, crowd, visits, deaths)
+            section.add("messages that no visit expects", f"{len(puzzling)}")
+            for each in sorted(set(puzzling)):
+                print("Not expected:", each, sep="\n")
             return moved.moments
 
 
 async def _move_on(moved: Moved, database: Database, ended: asyncio.Event) -> None:
     """Let the clock go on until the last kill has come, and somebody was reminded."""
     while not ended.is_set() or not notices(database):
-        await moved.goes_on()
+        await moved.goes_on(PATIENCE)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(ended.wait(), STAYS)
 
@@ -130,7 +136,13 @@ async def _first_call(here: Stage, process: Process) -> None:
     await until(has_called)
 
 
-async def _talk(caller: Caller, database: Database, visits: int, chance: random.Random) -> None:
+async def _talk(
+    caller: Caller,
+    database: Database,
+    visits: int,
+    chance: random.Random,
+    puzzling: list[str],
+) -> None:
     """Log the visits; who gets stuck stops, and the comparison will show it."""
     heard, typed = "", 0
     with contextlib.suppress(TimeoutError):
@@ -139,7 +151,16 @@ async def _talk(caller: Caller, database: Database, visits: int, chance: random.
             await caller.phone.says(caller.text)
             typed += 1
             heard = await _answer(caller, heard, partial(_is_answered, database, caller, typed))
-            caller.text = caller.officer.answer(heard) or AGAIN
+            caller.text = _next(caller, heard, puzzling)
+
+
+def _next(caller: Caller, heard: str, puzzling: list[str]) -> str:
+    """Return what to type; whoever hears what no visit asks begins anew, as people do."""
+    try:
+        return caller.officer.answer(heard) or AGAIN
+    except UnknownQuestion:
+        puzzling.append(heard)
+        return AGAIN
 
 
 async def _answer(caller: Caller, last: str, is_answered: Callable[[], bool]) -> str:
