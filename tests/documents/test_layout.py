@@ -83,7 +83,8 @@ def test_whatever_ends_the_last_line_the_report_ends_once(text: str) -> None:
 
 
 def test_who_gets_it_and_who_signs() -> None:
-    drawn = Drawn(docx(replace(PAPER, signature=("TM. Ban Chỉ đạo", "Trưởng ban"))))
+    signed, listed = ("TM. Ban Chỉ đạo", "Trưởng ban"), ("Tỉnh Lâm Đồng;", "Lưu: VT.")
+    drawn = Drawn(docx(replace(PAPER, signature=signed, recipients=listed)))
     assert texts(drawn.recipients) == ["Nơi nhận:", "- Tỉnh Lâm Đồng;", "- Lưu: VT."]
     assert texts(drawn.signed) == ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", ""]
 
