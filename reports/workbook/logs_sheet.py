@@ -1,0 +1,59 @@
+"""Sheet "Nhật ký": a row for each log, a column for each indicator that any of them has."""
+
+from math import ceil
+from typing import Any
+
+from reports.workbook.book import Amount, Book
+from reports.workbook.sheet import Column, Sheet, width_of
+from reports.workbook.styles import Styles
+
+NAME = "Nhật ký"
+_TITLE = "NHẬT KÝ CÔNG TÁC DÂN VẬN"
+_FIXED = (
+    Column("Ngày", 11),
+    Column("Đơn vị", 22),
+    Column("Loại việc", 22),
+    Column("Đến ngày", 11),  # of what took several days
+)
+_FROZEN = 2  # with more of them a phone would have no room for the figures
+_ON_A_PAGE = 10
+
+
+def write(workbook: Any, styles: Styles, book: Book) -> None:
+    """Add the sheet."""
+    sheet = Sheet(workbook, styles, NAME)
+    heading = sheet.head(book, _TITLE, _notes(book))
+    columns = [*_FIXED, *_measured(book)]
+    sheet.headings(heading, columns, frozen=_FROZEN)
+    for line, log in enumerate(book.logs, start=heading + 1):
+        sheet.day(line, 0, log.first)
+        sheet.text(line, 1, log.unit)
+        sheet.text(line, 2, log.kind)
+        if log.last != log.first:
+            sheet.day(line, 3, log.last)
+        for at, amount in log.figures.items():
+            sheet.cell(line, len(_FIXED) + at, amount)
+    if not book.logs:
+        sheet.text(heading + 1, 0, "Không có việc nào.")
+    sheet.paper.autofilter(heading, 0, heading + len(book.logs), len(columns) - 1)
+    across = max(1, ceil(len(book.measures) / _ON_A_PAGE))
+    sheet.print_on(heading, repeated=len(_FIXED), across=across)
+
+
+def _measured(book: Book) -> list[Column]:
+    different: list[set[Amount]] = [set() for _ in book.measures]
+    for log in book.logs:
+        for at, amount in log.figures.items():
+            different[at].add(amount)
+    return [
+        Column(measure, width_of(found))
+        for measure, found in zip(book.measures, different, strict=True)
+    ]
+
+
+def _notes(book: Book) -> list[str]:
+    notes = ["Không ghi thôn, tên cán bộ và phần chữ của việc: xem trong sổ."]
+    if book.left_out:
+        kinds = "; ".join(book.left_out)
+        notes.append(f"Không kê từng việc vì có số liệu nhạy cảm, số chung xem Tổng hợp: {kinds}.")
+    return notes

@@ -1,0 +1,96 @@
+"""A sheet of a workbook: its head, its table's headings, its cells, its paper."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from textwrap import wrap
+from typing import Any, NamedTuple
+
+from domain.legible import legible
+from domain.reading.printing import print_date, print_decimal
+from reports.workbook.book import Amount, Book, Cell
+from reports.workbook.styles import Styles, as_text
+
+A4 = 9
+_MARGIN = 0.5  # inches
+_NOTE = 110  # characters on a line
+_LINE = 15  # points from one line of a cell to the next
+_LEAST, _AROUND = 11, 2  # characters: a column of numbers, and what is left free in it
+
+
+class Column(NamedTuple):
+    """A column of a table: its heading and how many characters wide it is."""
+
+    heading: str
+    width: float
+
+
+def width_of(cells: Iterable[Cell]) -> float:
+    """Return how wide a column must be, that no number in it is shown as ###."""
+    numbers = (each for each in cells if isinstance(each, Amount))
+    printed = (len(print_decimal(*number)) for number in numbers)
+    return max(_LEAST, _AROUND + max(printed, default=0))
+
+
+class Sheet:
+    """One sheet; lines are counted from 0, as the library does."""
+
+    def __init__(self, workbook: Any, styles: Styles, name: str) -> None:
+        self.paper = workbook.add_worksheet(name)
+        self.styles = styles
+
+    def head(self, book: Book, title: str, notes: Sequence[str]) -> int:
+        """Write what the sheet is of; return the line for the table's headings."""
+        period = f"Kỳ: {print_date(book.first)} – {print_date(book.last)}"
+        made = f"Lập lúc {book.made:%H:%M} ngày {print_date(book.made.date())}"
+        self.paper.write_string(0, 0, title, self.styles.title)
+        self.paper.write_string(1, 0, legible(book.unit), self.styles.unit)
+        self.paper.write_string(2, 0, f"{period}. {made}.", self.styles.made())
+        lines = [line for note in notes for line in wrap(note, _NOTE)]
+        for at, line in enumerate(lines, start=3):
+            self.paper.write_string(at, 0, line, self.styles.note)
+        return 4 + len(lines)
+
+    def headings(self, line: int, columns: Sequence[Column], *, frozen: int) -> None:
+        """Write the headings; they and the first `frozen` columns stay in sight."""
+        for at, column in enumerate(columns):
+            self.paper.write_string(line, at, legible(column.heading), self.styles.heading)
+            self.paper.set_column(at, at, column.width)
+        self.high_enough(line, columns)
+        self.paper.freeze_panes(line + 1, frozen)
+
+    def high_enough(self, line: int, texts: Sequence[Column]) -> None:
+        """Make a line so high that these texts can be read; not every program does it itself."""
+        most = max(len(wrap(each.heading, int(each.width))) for each in texts)
+        if most > 1:
+            self.paper.set_row(line, most * _LINE)
+
+    def text(self, line: int, column: int, text: str) -> None:
+        """Write what people have written: never a formula, a number or a link."""
+        self.paper.write_string(line, column, legible(text), self.styles.text)
+
+    def day(self, line: int, column: int, day: date) -> None:
+        """Write a date without a time."""
+        self.paper.write_datetime(line, column, day, self.styles.day)
+
+    def cell(self, line: int, column: int, cell: Cell, *, bold: bool = False) -> None:
+        """Write a number, or in words why there is none."""
+        if isinstance(cell, Amount):
+            words = as_text(cell)
+            if words is None:
+                style = self.styles.number(cell, bold=bold)
+                self.paper.write_number(line, column, cell.value, style)
+                return
+            cell = words
+        if cell is not None:
+            self.paper.write_string(line, column, cell, self.styles.words)
+
+    def print_on(self, heading: int, *, repeated: int, across: int = 1) -> None:
+        """Fit it to so many pages of A4 across; headings and first columns come on each."""
+        self.paper.set_landscape()
+        self.paper.set_paper(A4)
+        self.paper.set_margins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self.paper.fit_to_pages(across, 0)
+        self.paper.repeat_rows(heading)
+        if across > 1:
+            self.paper.repeat_columns(0, repeated - 1)
+        self.paper.set_footer("&C&P/&N")
