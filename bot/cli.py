@@ -18,6 +18,7 @@ from bot.commands import (
     check,
     console,
     demo,
+    digest,
     invite,
     migrate,
     read,
@@ -40,6 +41,7 @@ for command in (run.run, migrate.migrate, invite.invite, check.check, read.read)
 app.add_typer(units.app, name="units")
 app.add_typer(activities.app, name="activities")
 app.command()(totals.totals)
+app.command()(digest.digest)
 app.add_typer(schedule.app, name="schedule")
 app.command()(backup.backup)
 app.command()(restore.restore)

@@ -10,8 +10,10 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
+from domain import digest_times
 from domain.folding import fold
 from storage import audit, units
+from storage.duties.planning import Zones
 from storage.models import Person, Role
 
 FOUND_AT_MOST = 500
@@ -53,6 +55,18 @@ def give(session: Session, person: Person, unit_id: int, role: str, by: By) -> N
         return
     session.add(Role(person_id=person.id, unit_id=unit_id, role=role, given_at=by.now))
     _note(session, "role_give", person, unit_id, by, role=role)
+
+
+def replan_digests(session: Session, person: Person, now: datetime, zone: str) -> None:
+    """Work out when the person's digests are due next, by the day and hour that they have set."""
+    led = [role for role in person.roles if role.role == "leader"]
+    zones = Zones(session, {role.unit_id for role in led}, zone)
+    day = digest_times.USUAL[0] if person.digest_day is None else person.digest_day
+    at = person.digest_at or digest_times.USUAL[1]
+    for role in led:
+        following = digest_times.following(day, at, zones.of(role.unit_id), now)
+        role.digest_at = following if person.has_digest else None
+    session.flush()
 
 
 def take(session: Session, person: Person, role: Role, by: By) -> None:

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from domain.folding import squeeze
 from domain.lists import TEXTS
 from storage import activities, drafts, outbox
+from storage.digests import quotes
 from storage.duties.section_texts import texts_of
 from storage.duties.wiping import wipe_from_reports
-from storage.digests import quotes
 from storage.models import (
     Activity,
     ActivityText,

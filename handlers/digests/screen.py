@@ -39,7 +39,7 @@ def say(turn: Turn, shown: Shown, note: str | None = None) -> None:
     if told and shown.unit_id in scope.led(turn):
         numbers = proposals.numbered(turn.session, shown.unit_id, told, turn.now)
     digest = Digest(freezing.of_row(row), there, numbers)
-    text = write(turn.texts, turn.book.catalogue, digest)
+    text = write(turn.texts, turn.book.catalogue, digest, on_screen=True)
     remember(turn, shown)
     lines = [*([note] if note else []), text]
     sent = turn.menu("\n".join(lines), _options(turn, shown, there), columns=2)

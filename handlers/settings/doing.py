@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.actions import Action
-from handlers.settings import home, leaving, my_data, quiet_hours
+from handlers.settings import digest_time, home, leaving, my_data, quiet_hours
 from handlers.turn import Turn
 
 _DOING: Mapping[str, Callable[[Turn, Action], None]] = {
     "language": home.language,
     "pronoun": home.pronoun,
     "quiet": quiet_hours.choose,
+    "digest": digest_time.choose,
     "data": lambda turn, _: my_data.show(turn),
     "leave": lambda turn, _: leaving.ask(turn),
     "leave!": lambda turn, _: leaving.ask_again(turn),
@@ -18,6 +19,7 @@ _DOING: Mapping[str, Callable[[Turn, Action], None]] = {
 }
 TASKS: Mapping[str, Callable[[Turn, Mapping[str, Any], str], None]] = {
     "quiet_hours": quiet_hours.typed,
+    "digest_time": digest_time.typed,
     "leaving": lambda turn, _data, _text: leaving.ask(turn),
     "leaving_surely": lambda turn, _data, _text: leaving.ask(turn),
 }

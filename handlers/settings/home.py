@@ -4,7 +4,7 @@ from domain.actions import Action, Verb, act
 from domain.messages import Option
 from domain.texts import Texts, catalogue, languages
 from handlers import menu
-from handlers.settings import quiet_hours
+from handlers.settings import digest_time, quiet_hours
 from handlers.turn import Turn
 
 PARTS = ("language", "pronoun", "quiet")
@@ -21,6 +21,9 @@ def show(turn: Turn, note: str | None = None) -> None:
     )
     actions = [(f"change_{part}", act(Verb.SETTINGS, part)) for part in PARTS]
     actions += [("messengers", act(Verb.LINK)), ("my_data", act(Verb.SETTINGS, "data"))]
+    if digest_time.leads(turn):
+        actions.append(("change_digest", act(Verb.SETTINGS, "digest")))
+        text += "\n" + texts("settings.digest_line", at=digest_time.spoken(turn))
     options = [
         Option(texts(f"settings.{key}"), action, n) for n, (key, action) in enumerate(actions, 1)
     ]

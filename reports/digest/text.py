@@ -36,8 +36,8 @@ class Digest:
         return proposals | {each.activity_id for each in self.standing.quoted}
 
 
-def write(texts: Texts, catalogue: Catalogue, digest: Digest) -> str:
-    """Return the text."""
+def write(texts: Texts, catalogue: Catalogue, digest: Digest, *, on_screen: bool = False) -> str:
+    """Return the text; on a screen what else can be done stands below it, as options."""
     return "\n".join(
         (
             _head(texts, digest.figures),
@@ -46,7 +46,7 @@ def write(texts: Texts, catalogue: Catalogue, digest: Digest) -> str:
             *_counted(texts, catalogue, digest.figures),
             *_promises(texts, digest),
             *_others(texts, digest.standing),
-            *_words(texts, digest),
+            *_words(texts, digest, on_screen=on_screen),
         )
     )
 
@@ -94,7 +94,7 @@ def _reports(texts: Texts, digest: Digest) -> Iterator[str]:
             for each in late[:LISTED]
         )
         if len(late) > LISTED:
-            named += texts("digest.late_more", n=print_count(len(late) - LISTED))
+            named += " " + texts("digest.late_more", n=print_count(len(late) - LISTED))
         parts.append(texts("digest.late", units=named))
     if parts:
         yield " ".join(parts)
@@ -141,7 +141,12 @@ def _share(change: Change) -> Decimal:
 
 
 def said_change(texts: Texts, change: Change) -> str:
-    """Return " (+3)", or " (+23%)" where there were 20 or more in the period before."""
+    """Return " (+3)", or " (+23%)" where there were 20 or more in the period before; or nothing."""
+    found = _change(texts, change)
+    return f" {found}" if found else ""
+
+
+def _change(texts: Texts, change: Change) -> str:
     now, before = change.now or Decimal(0), change.before or Decimal(0)
     difference = now - before
     if not difference:
@@ -198,10 +203,12 @@ def _added(texts: Texts, added: Mapping[str, Decimal]) -> Sequence[str]:
     ]
 
 
-def _words(texts: Texts, digest: Digest) -> Iterator[str]:
+def _words(texts: Texts, digest: Digest, *, on_screen: bool) -> Iterator[str]:
     numbers = [digest.numbers.get(each.activity_id) for each in digest.standing.proposals]
     words = [texts("digest.word_answer", n=n) for n in numbers[:1] if n]
-    if digest.standing.late:
+    if digest.standing.late and not on_screen:
         words.append(texts("digest.word_nudge"))
-    words.append(texts("digest.word_details"))
-    yield texts("digest.words", words=" · ".join(words))
+    if not on_screen:
+        words.append(texts("digest.word_details"))
+    if words:
+        yield texts("digest.words", words=" · ".join(words))

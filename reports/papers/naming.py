@@ -34,14 +34,16 @@ def files_of(digest_id: int, first: date, last: date, texts: Texts) -> list[Body
     return [each(digest_id, first, last, texts) for each in (workbook, document)]
 
 
-def report(duty_id: int, number: int, shown: str, texts: Texts) -> Body:
-    """Name the document of a report as it was handed in that time."""
+def report(duty_id: int, number: int, shown: str, texts: Texts, *, own: bool) -> Body:
+    """Name the document of a report as it was handed in that time; `own`: for the unit's people."""
+    whose = "own" if own else "above"
     return {
         "render": "report",
         "duty": duty_id,
         "number": number,
+        "own": own,
         "store": files.MADE,
-        "name": f"{files.REPORT}{duty_id}-{number}-{texts.language}.docx",
+        "name": f"{files.REPORT}{duty_id}-{number}-{whose}-{texts.language}.docx",
         "shown": shown,
         "picture": False,
         "language": texts.language,

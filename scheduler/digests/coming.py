@@ -57,7 +57,7 @@ def _due(role: Role, person: Person, zone: ZoneInfo, now: datetime) -> Due:
     if slot is None or slot < was or was <= role.given_at or not _takes_part(role, person):
         slot = None  # the time was changed, or the role is new: nothing is due yet
     elif now - slot > TOO_OLD:
-        log.info("digest.too_old", role=role.id)
+        log.info("digesting.too_old", role=role.id)
         slot = None
     following = digest_times.following(day, at, zone, now) if person.has_digest else None
     on = (slot or now).astimezone(zone).date()

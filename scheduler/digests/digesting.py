@@ -66,7 +66,7 @@ class Digesting:
         try:
             return await self._count_and_freeze(dues, at)
         except Exception:
-            log.exception("digest.failed", leaders=len(dues))
+            log.exception("digesting.failed", leaders=len(dues))
             until = at.now + LATER
             return await self.write(lambda session: freezing.put_off(session, dues, until))
 

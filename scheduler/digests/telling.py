@@ -133,7 +133,7 @@ def _why_not(person: Person, row: Row, notice: Notice, now: datetime) -> str | N
     if person.suspended_at is not None or not people.reachable(person):
         return "unreachable"
     if now - notice.at > TOO_OLD:
-        log.info("digest.told_too_late", notice=notice.id)
+        log.info("digesting.too_late", notice=notice.id)
         return "too_old"
     return None
 

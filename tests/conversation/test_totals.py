@@ -1,4 +1,4 @@
-"""/tonghop: a leader sees what the own unit and those below have done, small figures hidden."""
+"""The figures behind /tonghop: of the own unit and those below, small ones hidden."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -26,6 +26,13 @@ async def logs_a_session(officer: Phone, attended: str, place: str = "1") -> Non
     await officer.chooses("Gửi")
 
 
+async def asks(leader: Phone) -> None:
+    """Ask for the figures of this month."""
+    await leader.says("tổng hợp")
+    await leader.chooses("Tháng này")
+    await leader.chooses("Số liệu")
+
+
 def reports(phone: Phone, unit: str, indicator: str, value: int, day: date) -> None:
     """Bring a count of a unit in, as an import does."""
     with phone.desk.database.writing() as session:
@@ -51,7 +58,7 @@ def reports(phone: Phone, unit: str, indicator: str, value: int, day: date) -> N
 async def test_a_leader_sees_the_sum_and_goes_down_to_a_unit(leader: Phone, officer: Phone) -> None:
     await logs_a_session(officer, "8.642")
     await logs_a_session(officer, "khoảng 50", "2")
-    await leader.says("tổng hợp")
+    await asks(leader)
     leader.sees("Tỉnh Mẫu Sơn, 01/11/2026 – 30/11/2026", "khoảng 8.692")
     await leader.chooses("Xã Suối Mơ")
     leader.sees("Xã Suối Mơ, 01/11/2026", "khoảng 8.692")
@@ -61,7 +68,7 @@ async def test_a_leader_sees_the_sum_and_goes_down_to_a_unit(leader: Phone, offi
 
 async def test_any_period_and_any_unit_below_can_be_typed(leader: Phone, officer: Phone) -> None:
     await logs_a_session(officer, "80")
-    await leader.says("tổng hợp")
+    await asks(leader)
     await leader.says("1/10/2026 - 31/10/2026")
     leader.sees("01/10/2026 – 31/10/2026", "Chưa có số liệu nào")
     await leader.says("suoi mo")
@@ -75,9 +82,9 @@ async def test_a_small_sensitive_figure_is_seen_by_its_own_unit_alone(
     reports(leader, "MS-SM", "ex_prisoners_supported", 2, date(2026, 11, 3))
     own = new_phone()
     own.has_joined("Hà Văn Đoàn", "leader", "MS-SM")
-    await own.says("tổng hợp")
+    await asks(own)
     own.sees("Người mãn hạn tù được hỗ trợ vốn, địa điểm kinh doanh: 2")
-    await leader.says("tổng hợp")
+    await asks(leader)
     await leader.chooses("Xã Suối Mơ")
     leader.sees("kinh doanh: <5")
     await leader.chooses("Năm nay")
@@ -91,7 +98,7 @@ async def test_nobody_sees_the_totals_of_a_sibling(new_phone: NewPhone, officer:
     with officer.reading() as session:
         foreign = units.by_code(session, "MS-SM")
         assert foreign is not None
-    await sibling.says("tổng hợp")
+    await asks(sibling)
     await sibling.presses(sibling.last, f"totals:{foreign.id}:20261101:20261130")
     sibling.sees("Xã Đồi Chè", "Chưa có số liệu nào")
     await sibling.says("suối mơ")
