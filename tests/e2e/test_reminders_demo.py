@@ -5,19 +5,13 @@ month after the real one, worked out by the domain: no day of the year is specia
 `SCREENSHOTS=folder` pictures of the phones are taken at the end.
 """
 
-import os
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
-import aiohttp
 import pytest
 
-from bot.sandbox.demo import Demo
-from bot.sandbox.server import Sandbox
 from domain.reporting.deadlines import WorkingDaysAfter
 from domain.reporting.periods import Period
 from domain.reporting.presets import PRESETS
@@ -25,64 +19,22 @@ from domain.reporting.report_rule import ReportRule
 from domain.reporting.sequence import ending_on_or_after
 from domain.reporting.stages import Stage, moments
 from domain.reporting.working_days import WorkingDays
-from tests.browser import chromium, page_at
 from tests.e2e.stage import PATIENCE
+from tests.e2e.village import ZONE, Village, pictured
+from tests.e2e.village import village as started
 from tests.phone import Phone
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MONTH = PRESETS["month"]
 LATER = replace(MONTH, deadline=replace(MONTH.deadline, day=WorkingDaysAfter(4)))
 HOUR = timedelta(hours=1)
+PICTURED = ("Lò Thị Mỷ", "Hà Văn Đoàn", "Giàng A Lử", "Vi Thị Hường", "Ma Thị Sao")
 REMINDED = ("Nhắc báo cáo", "đã quá hạn")
-
-
-@dataclass
-class Village:
-    """The demo with everybody in the book."""
-
-    http: aiohttp.ClientSession
-    phones: dict[str, Phone]
-    sandbox: Sandbox
-
-    def __getitem__(self, name: str) -> Phone:
-        return self.phones[name]
-
-    @property
-    def now(self) -> datetime:
-        return self.sandbox.world.clock.now()
-
-    async def goes_to(self, moment: datetime) -> None:
-        async with self.http.post("/sandbox/clock", json={"to": moment.isoformat()}) as answer:
-            assert (await answer.json())["idle"] is True
-
-    async def told(self, name: str, *words: str) -> list[datetime]:
-        """Return the local minutes at which the phone got a message with any of these words."""
-        shown = [item for item in await self.phones[name].screen() if item.sender == "bot"]
-        found = [item for item in shown if any(each in item.text for each in words)]
-        return [item.date.astimezone(ZONE).replace(second=0, microsecond=0) for item in found]
 
 
 @pytest.fixture
 async def village(tmp_path: Path) -> AsyncIterator[Village]:
-    async with (
-        Demo(tmp_path, limits=False).running() as sandbox,
-        aiohttp.ClientSession(sandbox.url) as http,
-    ):
-        made = Village(http, {}, sandbox)
-        async with http.get("/sandbox/phones") as answer:
-            phones: list[dict[str, Any]] = (await answer.json())["phones"]
-        for each in phones:
-            if "`" in each["note"]:
-                made.phones[each["name"]] = await _activated(Phone(http, each), each["note"])
+    async with started(tmp_path) as made:
         yield made
-
-
-async def _activated(phone: Phone, note: str) -> Phone:
-    await phone.says(note.split("`")[1])
-    await phone.sees("KHÔNG ghi tên", PATIENCE)
-    await phone.chooses("Đồng ý")
-    await phone.sees("Chào", PATIENCE)
-    return phone
 
 
 def _tenth(now: datetime) -> datetime:
@@ -151,17 +103,7 @@ async def test_a_month_of_reminders(village: Village) -> None:
     to_come = [each for each in _stages(LATER, period) if each.at > on_the_day.at + HOUR]
     await village.goes_to(to_come[-1].at + HOUR)
     await _everybody_heard(village, to_come)
-    if folder := os.environ.get("SCREENSHOTS"):
-        await _pictured(village, Path(folder))
-
-
-async def _pictured(village: Village, folder: Path) -> None:
-    async with chromium() as browser, page_at(browser, village.sandbox.url, (390, 844)) as page:
-        for name in ("Lò Thị Mỷ", "Hà Văn Đoàn", "Giàng A Lử", "Vi Thị Hường", "Ma Thị Sao"):
-            await page.get_by_test_id(f"tab-{village[name].id}").click()
-            await page.wait_for_timeout(700)  # what slides in has come to rest
-            path = folder / f"reminders-{village[name].address}.png"
-            await page.screenshot(path=path, scale="css")
+    await pictured(village, PICTURED, "reminders")
 
 
 async def _everybody_heard(village: Village, to_come: list[Stage]) -> None:
