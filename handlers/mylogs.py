@@ -12,7 +12,7 @@ from handlers.reports import covered
 from handlers.sending import is_correction
 from handlers.turn import Turn
 from handlers.walker.walk import at_card, at_lines
-from storage import activities, audit, outreach_models, people, promises
+from storage import activities, audit, files, outreach_models, people, promises
 from storage.models import Activity
 from storage.wiping import wipe_texts
 
@@ -180,7 +180,9 @@ def wipe_surely(turn: Turn, action: Action) -> None:
     activity = _own(turn, action)
     if activity is None:
         return
-    wipe_texts(turn.session, activity, turn.now)
+    for duty_id in wipe_texts(turn.session, activity, turn.now):
+        for path in files.made(turn.house.folder, "").glob(f"{files.REPORT}{duty_id}-*"):
+            files.remove_after_commit(turn.session, path)
     _note(turn, activity, "log_wipe")
     turn.menu(turn.texts("logs.wiped", code=activity.code), [], instead=True)
 

@@ -10,6 +10,7 @@ from domain.catalogue import Indicator
 from domain.messages import Option
 from domain.reading.printing import print_count, print_date, print_decimal, print_money
 from domain.tables import read_full_date
+from domain.units.levels import HAMLET
 from handlers import menu, tasks
 from handlers.turn import Turn
 from reports.hiding import shown
@@ -82,7 +83,9 @@ def _say(turn: Turn, unit_id: int, first: date, last: date) -> None:
         Option(turn.texts(f"totals.{name}"), _act(unit_id, *period(name, today)), n)
         for n, name in enumerate(PERIODS, start=1)
     ]
-    below = units.children(turn.session, unit_id, today)[:BELOW]
+    below = [each for each in units.children(turn.session, unit_id, today) if each.level != HAMLET][
+        :BELOW
+    ]
     options += [
         Option(child.name, _act(child.unit_id, first, last), n)
         for n, child in enumerate(below, start=len(PERIODS) + 1)

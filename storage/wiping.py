@@ -26,13 +26,14 @@ from storage.units.succession import heirs
 QUOTED = 28  # characters of a promise by which it is known in a question; its label has more
 
 
-def wipe_texts(session: Session, activity: Activity, now: datetime) -> None:
+def wipe_texts(session: Session, activity: Activity, now: datetime) -> set[int]:
     """Wipe the texts from the activity, its versions, drafts, reports, and from what was said.
 
-    The audit trail and files never hold any.
+    The audit trail never holds any; of files only the documents of reports (duties) do, which are
+    returned.
     """
     versions = activities.versions(session, activity.id)
-    wipe_from_reports(session, activity, _words(session, activity, versions))
+    reports = wipe_from_reports(session, activity, _words(session, activity, versions))
     session.execute(delete(ActivityText).where(ActivityText.activity_id == activity.id))
     _wipe_promise(session, activity, versions)
     session.expire(activity, ["texts"])
@@ -46,6 +47,7 @@ def wipe_texts(session: Session, activity: Activity, now: datetime) -> None:
     outbox.blank_rows(session, quotes.quoting(session, activity.id))
     session.execute(update(Proposal).where(Proposal.activity_id == activity.id).values(words=None))
     activity.updated_at = now
+    return reports
 
 
 def _wipe_promise(

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from domain.actions import Action, Verb, act
 from domain.messages import Option
+from domain.units.levels import HAMLET
 from handlers import menu, tasks
 from handlers.digests import scope
 from handlers.digests.scope import Shown
@@ -74,7 +75,11 @@ def _options(turn: Turn, shown: Shown, there: Standing) -> list[Option]:
     if there.late:
         wanted.append((turn.texts("digest.show_late"), shown.act("late")))
         wanted.append((turn.texts("digest.button.nudge"), act(Verb.DIGEST, "nudge")))
-    below = units.children(turn.session, shown.unit_id, today)[:BELOW]
+    below = [
+        each
+        for each in units.children(turn.session, shown.unit_id, today)
+        if each.level != HAMLET  # logs are a commune's: a hamlet is never looked at by itself
+    ][:BELOW]
     wanted += [(each.name, shown._replace(unit_id=each.unit_id).act("show")) for each in below]
     return [Option(label, carried, n) for n, (label, carried) in enumerate(wanted, start=1)]
 

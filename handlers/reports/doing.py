@@ -5,7 +5,18 @@ from typing import Any
 
 from domain.actions import Action
 from handlers import drafting, menu, tasks
-from handlers.reports import answers, deadlines, home, leading, one, rating, read, words, writing
+from handlers.reports import (
+    answers,
+    deadlines,
+    home,
+    leading,
+    one,
+    paper,
+    rating,
+    read,
+    words,
+    writing,
+)
 from handlers.turn import Turn
 
 TypedAnswer = Callable[[Turn, Mapping[str, Any], str], None]
@@ -20,6 +31,7 @@ _DOING: Mapping[str, Callable[[Turn, Action], None]] = {
     "later": answers.later,
     "reason": answers.ask_reason,
     "read": read.show,
+    "paper": paper.send,
     "accept": leading.accept,
     "return": deadlines.ask_return,
     "return!": deadlines.ask_remark,

@@ -43,6 +43,7 @@ def _options(turn: Turn, found: Listed, made: Submission, following: int | None)
     if is_waiting and scope.rights(turn, *found).decide:
         wanted.append(("accept", ("accept", duty.id, made.number)))
         wanted.append(("return", ("return", duty.id)))
+    wanted.append(("paper", ("paper", duty.id)))
     options = [
         Option(turn.texts(f"reports.do_{key}"), act(Verb.REPORTS, *args), n)
         for n, (key, args) in enumerate(wanted, start=1)

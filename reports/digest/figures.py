@@ -76,6 +76,11 @@ class Figures:
         return self.changes.get(key, Change(None, None, None))
 
     @property
+    def has_picture(self) -> bool:
+        """Whether there is anything to draw."""
+        return bool(self.below) or any(week.sessions or week.attendance for week in self.weeks)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was logged in the period."""
         return all(change.now is None for change in self.changes.values())

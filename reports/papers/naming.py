@@ -44,11 +44,17 @@ def report(duty_id: int, number: int, shown: str, texts: Texts, *, own: bool) ->
         "own": own,
         "store": files.MADE,
         "name": f"{files.REPORT}{duty_id}-{number}-{whose}-{texts.language}.docx",
-        "shown": shown,
+        "shown": f"{_plain(shown)}.docx",
         "picture": False,
         "language": texts.language,
         "text": "",
     }
+
+
+def _plain(text: str) -> str:
+    """Return text as a file may be called: dates have slashes, and units any sign."""
+    kept = "".join(char if char.isalnum() or char in " -_,()" else "-" for char in text)
+    return " ".join(kept.split())[:80]
 
 
 def asked_for(body: Body, texts: Texts) -> Body:

@@ -87,9 +87,11 @@ class Telling:
         notice.outbox_id = _put(session, account, at.now, body=outbox.body_of(say))
         quotes.note(session, notice.outbox_id, digest.quoted)
         notice.state = "told"
-        picture = naming.chart(row.id, row.first, row.last, texts)
-        _put(session, account, at.now, operation="file", body=picture)
-        if account.channel in self._with_files:
+        figures = digest.figures
+        if figures.has_picture:
+            picture = naming.chart(row.id, row.first, row.last, texts)
+            _put(session, account, at.now, operation="file", body=picture)
+        if account.channel in self._with_files and not figures.is_empty:
             for paper in naming.files_of(row.id, row.first, row.last, texts):
                 _put(session, account, at.now, operation="file", body=paper, priority="bulk")
 

@@ -12,17 +12,21 @@ from storage.duties.section_texts import ENOUGH, LEAST, quoted
 from storage.models import Activity, Draft, Duty, Submission
 
 
-def wipe_from_reports(session: Session, log: Activity, words: Collection[str]) -> None:
-    """Blank each section that was taken from this log; `words`: all that the log ever said."""
+def wipe_from_reports(session: Session, log: Activity, words: Collection[str]) -> set[int]:
+    """Blank each section that was taken from this log; `words`: all that the log ever said.
+
+    Returns the reports (duties) that had any of them.
+    """
     duties = _duties(session, log)
     if not duties:
-        return
+        return set()
     touched = _wipe_submissions(session, log, duties, words) | _wipe_drafts(session, duties, words)
     of_touched = select(Draft.id).where(Draft.duty_id.in_(touched))
     outbox.blank(session, session.scalars(of_touched).all())
     of_others = select(Draft.id).where(Draft.duty_id.in_(set(duties) - touched))
     for said in {squeeze(each)[:ENOUGH] for each in words if each.strip()}:
         outbox.blank_quoting(session, of_others, said)
+    return touched
 
 
 def _duties(session: Session, log: Activity) -> list[int]:
