@@ -54,8 +54,8 @@ def _due(role: Role, person: Person, zone: ZoneInfo, now: datetime) -> Due:
     at = person.digest_at or digest_times.USUAL[1]
     was = role.digest_at or now
     slot: datetime | None = digest_times.latest(day, at, zone, now)
-    if slot is None or slot < was or was <= role.given_at or not _takes_part(role, person):
-        slot = None  # the time was changed, or the role is new: nothing is due yet
+    if was <= role.given_at or not _takes_part(role, person):
+        slot = None  # of a new role only the first time is worked out
     elif now - slot > TOO_OLD:
         log.info("digesting.too_old", role=role.id)
         slot = None
