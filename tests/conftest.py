@@ -9,8 +9,14 @@ from sqlalchemy import URL
 from storage.database import Database
 from tests import databases
 from tests.counting import pytest_sessionfinish, pytest_terminal_summary
+from tests.garbage import pytest_collection_finish, pytest_configure
 
-__all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]  # hooks
+__all__ = [  # hooks
+    "pytest_collection_finish",
+    "pytest_configure",
+    "pytest_sessionfinish",
+    "pytest_terminal_summary",
+]
 
 
 @pytest.fixture(scope="session")
