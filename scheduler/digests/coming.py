@@ -53,12 +53,14 @@ def _due(role: Role, person: Person, zone: ZoneInfo, now: datetime) -> Due:
     day = digest_times.USUAL[0] if person.digest_day is None else person.digest_day
     at = person.digest_at or digest_times.USUAL[1]
     was = role.digest_at or now
-    slot: datetime | None = digest_times.latest(day, at, zone, now)
+    slot: datetime | None = None
+    last = digest_times.latest(day, at, zone, now)
     if was <= role.given_at or not _takes_part(role, person):
-        slot = None  # of a new role only the first time is worked out
-    elif now - slot > TOO_OLD:
+        pass  # of a new role only the first time is worked out
+    elif now - last > TOO_OLD:
         log.info("digesting.too_old", role=role.id)
-        slot = None
+    else:
+        slot = last
     following = digest_times.following(day, at, zone, now) if person.has_digest else None
     on = (slot or now).astimezone(zone).date()
     return Due(role.id, person.id, role.unit_id, was, slot, following, seven_days_before(on))

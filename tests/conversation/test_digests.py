@@ -28,15 +28,26 @@ async def logs_a_visit(officer: Phone, wish: str | None = None) -> None:
         await officer.chooses("Gửi")
 
 
+async def logs_a_session(officer: Phone, attended: str = "45") -> None:
+    await officer.says("ghi")
+    await officer.chooses("Buổi tuyên truyền")
+    for text in ("hôm nay", "1", "2", attended, "0"):
+        await officer.says(text)
+    await officer.chooses("Gửi")
+
+
 async def test_a_leader_is_told_on_monday_once_with_a_picture(
     leader: Phone, officer: Phone
 ) -> None:
     await digests.settle_timetable(leader.desk)
     await logs_a_visit(officer)
+    await logs_a_session(officer)
     await digests.monday_comes(leader.desk)
     texts = [message.text for message in leader.messages]
     assert len([text for text in texts if text.startswith("TUẦN 47 (16/11–22/11/2026)")]) == 1
-    leader.sees("Xuống cơ sở 1 chuyến (+1)", "Trả lời: chi tiết")
+    leader.sees(
+        "Xuống cơ sở 1 chuyến (+1)", "1 buổi (+1), 45 lượt người (+45)", "Trả lời: chi tiết"
+    )
     pictures = [message.picture for message in leader.messages if message.picture]
     assert pictures[0] == "Biểu đồ 16-11_22-11-2026.png"
     assert len(pictures) == (3 if leader.paper.abilities.files else 1)
