@@ -4,7 +4,17 @@ import sys
 from pathlib import Path
 
 from bot import log
-from tests.benchmarks import faults, postgresql, reminders, replies, results, rush, starting, turns
+from tests.benchmarks import (
+    digests,
+    faults,
+    postgresql,
+    reminders,
+    replies,
+    results,
+    rush,
+    starting,
+    turns,
+)
 
 FIGURES: dict[int, results.Measure] = {
     1: turns.measure,
@@ -12,6 +22,7 @@ FIGURES: dict[int, results.Measure] = {
     3: replies.measure,
     4: rush.measure,
     5: reminders.measure,
+    6: digests.measure,
     8: starting.measure,
     11: faults.measure,
 }

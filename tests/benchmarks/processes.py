@@ -30,7 +30,7 @@ class Work:
 
 def alone(work: Work) -> float:
     """Return the turns a second of one process."""
-    with _pool(1) as pool:
+    with fresh(1) as pool:
         turns, seconds = pool.submit(_play, work).result()
     return turns / seconds
 
@@ -38,13 +38,13 @@ def alone(work: Work) -> float:
 def together(work: Work) -> float:
     """Return the turns a second of two processes that share the database."""
     left, right = socket.socketpair()
-    with left, right, _pool(2) as pool:
+    with left, right, fresh(2) as pool:
         halves = [pool.submit(_play, work, number, end) for number, end in enumerate((left, right))]
         played = [half.result() for half in halves]
     return sum(turns for turns, _ in played) / max(seconds for _, seconds in played)
 
 
-def _pool(processes: int) -> ProcessPoolExecutor:
+def fresh(processes: int) -> ProcessPoolExecutor:
     """Return new processes: one that has run before would be warmer than the others."""
     return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"))
 

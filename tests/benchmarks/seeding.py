@@ -1,6 +1,6 @@
 """A database as after a year of use: communes with hamlets, officers, logs of the past year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -66,7 +66,7 @@ def seed(database: Database, size: Size) -> list[Officer]:
                 session.execute(insert(table), rows)
         _repeat(session, size)
         if not database.is_sqlite:
-            _go_on_counting(session)
+            go_on_counting(session, (Unit, Person, Activity, Figure, ActivityText))
     return officers(size)
 
 
@@ -185,9 +185,9 @@ def _copy(session: Session, table: type[Base], first: int, shifts: dict[str, int
     session.execute(insert(table).from_select(list(values), chosen.where(columns["id"] <= first)))
 
 
-def _go_on_counting(session: Session) -> None:
+def go_on_counting(session: Session, tables: Sequence[type[Base]]) -> None:
     """Let PostgreSQL number new rows after those that came with their numbers."""
-    for table in (Unit, Person, Activity, Figure, ActivityText):
+    for table in tables:
         sequence = func.pg_get_serial_sequence(table.__tablename__, "id")
-        last = select(func.max(table.id)).scalar_subquery()
+        last = select(func.max(table.__table__.c.id)).scalar_subquery()
         session.execute(select(func.setval(sequence, last)))
