@@ -25,7 +25,9 @@ from tests.benchmarks.replies import prepare
 from tests.benchmarks.results import Section
 from tests.benchmarks.seeding import Size, officers
 from tests.benchmarks.stage import CONFIG, BotDied, Process, Stage, stage
+from tests.phone import Phone
 from tests.scheduler.duties.dying import Process as UnkilledTicks
+from tests.soak import leaders
 
 KILLS, OFFICERS, VISITS = 200, 100, 20
 SEED = 10
@@ -38,12 +40,12 @@ PATIENCE = 180.0
 KEEP = "[keep]\nsent_days = 400\ninbox_days = 400\n"  # what is compared must still be there
 HOW = """\
 {people} officers log {visits} visits each through the sandbox, and are reminded of their reports
-all the while: the clock goes on from one due moment to the next. The bot, a process of its own
-(`python -m bot run`), is killed with SIGKILL {kills} times, at a moment of chance up to {lives:g} s
-after its first call to the messenger, and one time in ten while it starts, and started again.
-Afterwards the phones are compared with the database, and the reminders with those of the same
-database in a process that nobody kills. A repeat: a message that a phone has twice; on the wire:
-messages that were being sent when a kill came. There is no digest yet that could run beside it."""
+all the while, and their leaders get digests: the clock goes on from one due moment to the next.
+The bot, a process of its own (`python -m bot run`), is killed with SIGKILL {kills} times, at a
+moment of chance up to {lives:g} s after its first call to the messenger, and one time in ten while
+it starts, and started again. Afterwards the phones are compared with the database, and reminders
+and digests with those of the same database in a process that nobody kills. A repeat: a message
+that a phone has twice; on the wire: messages that were being sent when a kill came."""
 
 
 @dataclass
@@ -63,6 +65,7 @@ def measure(kills: int = KILLS, people: int = OFFICERS, visits: int = VISITS) ->
         prepare(Path(folder), size)
         with opened(Path(folder)) as database:
             make_due(database, WEEK_STARTS)
+            leaders.add(database)
         moments = asyncio.run(_measure(Path(folder), section, size, kills, visits))
         _compare_reminders(section, Path(folder), moments)
     return section
@@ -76,6 +79,8 @@ async def _measure(
     chance = random.Random(SEED)
     async with stage(folder) as here:
         crowd = await callers(here, officers(size))
+        for number in range(size.communes):
+            await Phone.join(here.http, f"Lãnh đạo {number}", id=leaders.FIRST + number)
         with opened(folder) as database:
             moved = Moved(folder, database)
             puzzling: list[str] = []
@@ -235,13 +240,16 @@ def _compare_reminders(section: Section, folder: Path, moments: Sequence[datetim
     with opened(folder) as database, opened(folder, "unharmed.db") as unharmed:
         for moment in moments:
             UnkilledTicks(unharmed, moment).ticks()
+            leaders.tick(unharmed, moment)
         expected, told = _told(unharmed), _told(database)
         wrong = {
             "missed": (expected - told).total(),
             "too many": (told - expected).total(),
             "unsent": notices(database) - notices(database, "sent"),
         }
-    section.none("the reminders", wrong, f"{told.total():,} at {len(moments)} moments")
+    digests = sum(key.startswith("digest:") for key in told)
+    besides = f"{told.total():,} at {len(moments)} moments, {digests:,} of them digests"
+    section.none("reminders and digests", wrong, besides)
 
 
 def _told(database: Database) -> Counter[str]:
