@@ -9,26 +9,29 @@ from typing import NamedTuple
 from sqlalchemy import BigInteger, type_coerce
 from sqlalchemy.orm import Session
 
+from domain.reading import Approx, Quantity
 from storage.figures import Asked, counts, touching
 from storage.models import Activity, Figure
 from storage.types import SCALE
 
 
-class LogFigure(NamedTuple):
-    """One figure of one log; a log with several comes in as many rows, one after another."""
+class LoggedWork(NamedTuple):
+    """One log, its figures by indicator; no word of it, no place, no person."""
 
-    activity_id: int
     unit_id: int
     kind: str
     first: date
     last: date
-    indicator: str
-    value: Decimal
-    approx: str | None
+    figures: dict[str, Quantity]
 
 
-def of_kinds(session: Session, asked: Asked, kinds: Collection[str]) -> list[LogFigure]:
-    """Return the figures of all logs of these kinds that count in the totals, by days."""
+def logged(
+    session: Session, asked: Asked, kinds: Collection[str], indicators: Collection[str]
+) -> list[LoggedWork]:
+    """Return the logs of these kinds that count in the totals, by days, with these figures.
+
+    One that has none of them is left out.
+    """
     columns = (
         Activity.id,
         Activity.unit_id,
@@ -41,13 +44,20 @@ def of_kinds(session: Session, asked: Asked, kinds: Collection[str]) -> list[Log
     )
     query = (
         touching(asked, asked.members(), *columns)
-        .where(Activity.kind.in_(sorted(kinds)), counts(asked))
+        .where(Activity.kind.in_(sorted(kinds)), Figure.indicator.in_(sorted(indicators)))
+        .where(counts(asked))
         .order_by(Activity.date_to, Activity.date_from, Activity.unit_id, Activity.id)
     )
+    found: dict[int, LoggedWork] = {}
     rows = session.connection().execute(query)  # tens of thousands: past the ORM, half the time
-    return [LogFigure._make((*row[:6], _exact(row[6]), row[7])) for row in rows]
+    for activity_id, unit_id, kind, first, last, indicator, value, mark in rows:
+        log = found.get(activity_id)
+        if log is None:
+            log = found[activity_id] = LoggedWork(unit_id, kind, first, last, {})
+        log.figures[indicator] = _quantity(value, mark)
+    return list(found.values())
 
 
 @lru_cache(4_096)
-def _exact(scaled: int) -> Decimal:
-    return Decimal(scaled) / SCALE
+def _quantity(scaled: int, mark: Approx | None) -> Quantity:
+    return Quantity(Decimal(scaled) / SCALE, mark)

@@ -4,6 +4,6 @@
 session and from any thread. What must not stand in a file: docs/decisions/019-what-a-file-holds.md.
 """
 
-from reports.workbook.book import Amount, Book, Cell, LateReport, Log, Row
+from reports.workbook.book import Book, Cell, LateReport, Log, Row
 
-__all__ = ["Amount", "Book", "Cell", "LateReport", "Log", "Row"]
+__all__ = ["Book", "Cell", "LateReport", "Log", "Row"]

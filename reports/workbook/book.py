@@ -3,20 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import NamedTuple
 
-from domain.reading import Approx
+from domain.reading import Quantity
 
-
-class Amount(NamedTuple):
-    """A number with its mark."""
-
-    value: Decimal
-    approx: Approx | None
-
-
-Cell = Amount | str | None  # a text says why there is no number; None: nothing was logged
+Cell = Quantity | str | None  # a text says why there is no number; None: nothing was logged
 
 
 @dataclass(frozen=True)
@@ -33,13 +24,13 @@ class Row:
 
 
 class Log(NamedTuple):
-    """A log; its figures by the place of their column."""
+    """A log; its figures by indicator."""
 
     first: date
     last: date
     unit: str
     kind: str
-    figures: Mapping[int, Amount]
+    figures: Mapping[str, Quantity]
 
 
 @dataclass(frozen=True)
@@ -63,8 +54,8 @@ class LateReport:
 class Book:
     """A workbook of a unit and period, made at a moment of the local clock.
 
-    `columns`: the unit with all below it, then units right below. `measures`: the columns of
-    figures of the logs. `left_out`: kinds of which no log is shown.
+    `columns`: the unit with all below it, then units right below. `measures`: how the columns of
+    the logs' figures are called, by indicator. `left_out`: kinds of which no log is listed.
     """
 
     unit: str
@@ -73,7 +64,7 @@ class Book:
     made: datetime
     columns: Sequence[str]
     totals: Sequence[Row]
-    measures: Sequence[str]
+    measures: Mapping[str, str]
     logs: Sequence[Log]
     left_out: Sequence[str]
     late: Sequence[LateReport]

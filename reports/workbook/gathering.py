@@ -10,8 +10,8 @@ from reports.workbook.book import Book, LateReport
 from reports.workbook.logs import logs_of
 from reports.workbook.names import Names
 from reports.workbook.totals import totals_of
-from storage.duties.lateness import late_between
-from storage.duties.listing import Listed, Reach
+from storage.duties.lateness import Late, late_between
+from storage.duties.listing import Reach
 from storage.figures import Asked
 
 _DAY = timedelta(days=1)
@@ -55,26 +55,26 @@ def _late(
     since, until = _begins(asked.first, zone), _begins(asked.last + _DAY, zone)
     reach = Reach(led=asked.unit_ids, on=asked.last)
     found = late_between(session, reach, since, until, now)
-    names.learn(session, {each.duty.unit_id for each in found})
+    names.learn(session, {each.unit_id for each in found})
     return sorted(
         (_late_report(each, now, zone, names) for each in found),
         key=lambda each: (-each.days, each.due),
     )
 
 
-def _late_report(listed: Listed, now: datetime, zone: str, names: Names) -> LateReport:
-    duty, due = listed.duty, _local(listed.duty.due_at, zone)
-    submitted = _local(duty.submitted_at, zone) if duty.submitted_at else None
+def _late_report(late: Late, now: datetime, zone: str, names: Names) -> LateReport:
+    due = _local(late.due_at, zone)
+    submitted = _local(late.submitted_at, zone) if late.submitted_at else None
     days = ((submitted or _local(now, zone)).date() - due.date()).days
     return LateReport(
-        unit=names.of(duty.unit_id),
-        report=listed.report_type.name,
-        first=duty.first,
-        last=duty.last,
+        unit=names.of(late.unit_id),
+        report=late.report,
+        first=late.first,
+        last=late.last,
         due=due,
         submitted=submitted,
         days=max(1, days),  # an hour is a day begun
-        has_reason=bool(duty.reason),
+        has_reason=late.has_reason,
     )
 
 

@@ -3,7 +3,8 @@
 from math import ceil
 from typing import Any
 
-from reports.workbook.book import Amount, Book
+from domain.reading import Quantity
+from reports.workbook.book import Book
 from reports.workbook.sheet import Column, Sheet, width_of
 from reports.workbook.styles import Styles
 
@@ -25,14 +26,15 @@ def write(workbook: Any, styles: Styles, book: Book) -> None:
     heading = sheet.head(book, _TITLE, _notes(book))
     columns = [*_FIXED, *_measured(book)]
     sheet.headings(heading, columns, frozen=_FROZEN)
+    places = {key: at for at, key in enumerate(book.measures, start=len(_FIXED))}
     for line, log in enumerate(book.logs, start=heading + 1):
         sheet.day(line, 0, log.first)
         sheet.text(line, 1, log.unit)
         sheet.text(line, 2, log.kind)
         if log.last != log.first:
             sheet.day(line, 3, log.last)
-        for at, amount in log.figures.items():
-            sheet.cell(line, len(_FIXED) + at, amount)
+        for key, quantity in log.figures.items():
+            sheet.cell(line, places[key], quantity)
     if not book.logs:
         sheet.text(heading + 1, 0, "Không có việc nào.")
     sheet.paper.autofilter(heading, 0, heading + len(book.logs), len(columns) - 1)
@@ -41,14 +43,11 @@ def write(workbook: Any, styles: Styles, book: Book) -> None:
 
 
 def _measured(book: Book) -> list[Column]:
-    different: list[set[Amount]] = [set() for _ in book.measures]
+    different: dict[str, set[Quantity]] = {key: set() for key in book.measures}
     for log in book.logs:
-        for at, amount in log.figures.items():
-            different[at].add(amount)
-    return [
-        Column(measure, width_of(found))
-        for measure, found in zip(book.measures, different, strict=True)
-    ]
+        for key, quantity in log.figures.items():
+            different[key].add(quantity)
+    return [Column(name, width_of(different[key])) for key, name in book.measures.items()]
 
 
 def _notes(book: Book) -> list[str]:

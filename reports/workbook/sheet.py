@@ -6,8 +6,9 @@ from textwrap import wrap
 from typing import Any, NamedTuple
 
 from domain.legible import legible
+from domain.reading import Quantity
 from domain.reading.printing import print_date, print_decimal
-from reports.workbook.book import Amount, Book, Cell
+from reports.workbook.book import Book, Cell
 from reports.workbook.styles import Styles, as_text
 
 A4 = 9
@@ -26,8 +27,8 @@ class Column(NamedTuple):
 
 def width_of(cells: Iterable[Cell]) -> float:
     """Return how wide a column must be, that no number in it is shown as ###."""
-    numbers = (each for each in cells if isinstance(each, Amount))
-    printed = (len(print_decimal(*number)) for number in numbers)
+    numbers = (each for each in cells if isinstance(each, Quantity))
+    printed = (len(print_decimal(number.value, number.approx)) for number in numbers)
     return max(_LEAST, _AROUND + max(printed, default=0))
 
 
@@ -74,7 +75,7 @@ class Sheet:
 
     def cell(self, line: int, column: int, cell: Cell, *, bold: bool = False) -> None:
         """Write a number, or in words why there is none."""
-        if isinstance(cell, Amount):
+        if isinstance(cell, Quantity):
             words = as_text(cell)
             if words is None:
                 style = self.styles.number(cell, bold=bold)

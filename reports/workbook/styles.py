@@ -3,9 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from domain.reading import Approx
+from domain.reading import Approx, Quantity
 from domain.reading.printing import print_decimal, with_mark
-from reports.workbook.book import Amount
 
 FONT = "Arial"
 DAY, MOMENT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
@@ -46,7 +45,7 @@ class Styles:
             self._known[key] = self._workbook.add_format({"font_name": FONT, **facts})
         return self._known[key]
 
-    def number(self, amount: Amount, *, bold: bool = False) -> Any:
+    def number(self, amount: Quantity, *, bold: bool = False) -> Any:
         """Return the format of a number."""
         key = decimals(amount.value), amount.approx, bold
         if key not in self._numbers:
@@ -56,7 +55,7 @@ class Styles:
         return self._numbers[key]
 
 
-def number_format(amount: Amount) -> str:
+def number_format(amount: Quantity) -> str:
     """Return "#,##0", with as many decimals as there are, and the mark in front: "hơn "#,##0."""
     places = decimals(amount.value)
     digits = "#,##0" + ("." + "#" * max(2, places) if places else "")
@@ -68,7 +67,7 @@ def decimals(value: Decimal) -> int:
     return len(f"{value:f}".partition(".")[2].rstrip("0"))
 
 
-def as_text(amount: Amount) -> str | None:
+def as_text(amount: Quantity) -> str | None:
     """Return a number that is too long for a spreadsheet in writing; None for any other."""
     if abs(amount.value) < _SAFE or len(amount.value.normalize().as_tuple().digits) <= _DIGITS:
         return None

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from domain.catalogue import Catalogue, Indicator
+from domain.reading import Quantity
 from domain.units.levels import HAMLET
 from reports.hiding import shown
 from reports.open_periods import is_open
 from reports.totals import Total, Totals
-from reports.workbook.book import Amount, Cell, Row
+from reports.workbook.book import Cell, Row
 from reports.workbook.names import Names
 from storage import units
 from storage.figures import Asked
@@ -65,7 +66,7 @@ def _cell(indicator: Indicator, column: _Column) -> Cell:
     if indicator.sensitive and not column.is_open:
         return BY_MONTH
     if isinstance(total.value, Decimal):
-        return Amount(total.value, total.approx)
+        return Quantity(total.value, total.approx)
     return total.value or _why_none(indicator, total)
 
 

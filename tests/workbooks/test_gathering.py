@@ -132,7 +132,7 @@ def test_a_sensitive_figure_in_a_log_of_another_kind_is_not_listed(ledger: Ledge
     top = ledger.unit("T")
     ledger.log(top, MID, {"visits_made": 1, "citizens_received": 77})
     book = book_of(ledger, top.id, *MONTH)
-    assert book.measures == ["Chuyến xuống cơ sở (chuyến)"]
+    assert list(book.measures) == ["visits_made"]
 
 
 def test_no_hamlet_no_officer_and_no_word_gets_into_the_file(ledger: Ledger) -> None:

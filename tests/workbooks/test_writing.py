@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from reports.workbook import Amount, Book, LateReport, Log, Row
+from domain.reading import Quantity
+from reports.workbook import Book, LateReport, Log, Row
 from reports.workbook.styles import number_format
 from reports.workbook.writing import xlsx
 from tests.workbooks.reading_back import Opened
@@ -24,11 +25,11 @@ BOOK = Book(
     made=datetime(2026, 12, 1, 7, 30),  # noqa: DTZ001 - of the local clock
     columns=["Tỉnh Mẫu Sơn", "Xã Suối Mơ"],
     totals=[
-        Row("Lượt người tham gia", "lượt người", [Amount(Decimal(8642), "over"), None], 0),
-        Row("Diện tích cây trồng", "ha", [Amount(Decimal("4.5"), None), "<5"], 2),
+        Row("Lượt người tham gia", "lượt người", [Quantity(Decimal(8642), "over"), None], 0),
+        Row("Diện tích cây trồng", "ha", [Quantity(Decimal("4.5"), None), "<5"], 2),
     ],
-    measures=["Chuyến xuống cơ sở (chuyến)"],
-    logs=[Log(DAY, DAY, "Xã Suối Mơ", "Xuống cơ sở", {0: Amount(Decimal(1), None)})],
+    measures={"visits_made": "Chuyến xuống cơ sở (chuyến)"},
+    logs=[Log(DAY, DAY, "Xã Suối Mơ", "Xuống cơ sở", {"visits_made": Quantity(Decimal(1), None)})],
     left_out=["Tặng quà"],
     late=[
         LateReport(
@@ -43,7 +44,7 @@ BOOK = Book(
         )
     ],
 )
-NOTHING = replace(BOOK, columns=["Tỉnh Mẫu Sơn"], totals=[], measures=[], logs=[], late=[])
+NOTHING = replace(BOOK, columns=["Tỉnh Mẫu Sơn"], totals=[], measures={}, logs=[], late=[])
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ NOTHING = replace(BOOK, columns=["Tỉnh Mẫu Sơn"], totals=[], measures=[], l
 def test_a_number_is_shown_with_its_mark_and_all_its_decimals(
     value: str, approx: Any, expected: str
 ) -> None:
-    assert number_format(Amount(Decimal(value), approx)) == expected
+    assert number_format(Quantity(Decimal(value), approx)) == expected
 
 
 def test_a_marked_number_is_a_number() -> None:
@@ -75,8 +76,8 @@ def test_a_marked_number_is_a_number() -> None:
 
 
 def test_a_number_that_a_spreadsheet_would_round_is_written_out() -> None:
-    exact = Amount(Decimal("123456789012.3456"), "about")
-    long, fits = Amount(Decimal("9007199254740993"), None), Amount(Decimal(10) ** 15, None)
+    exact = Quantity(Decimal("123456789012.3456"), "about")
+    long, fits = Quantity(Decimal("9007199254740993"), None), Quantity(Decimal(10) ** 15, None)
     row = Row("Trị giá quà", "đồng", [exact, long, fits], 0)
     totals = Opened(replace(BOOK, columns=["A", "B", "C"], totals=[row])).totals()
     found = [totals["Trị giá quà"][name].value for name in "ABC"]
@@ -127,7 +128,7 @@ def test_what_people_have_written_stays_text(text: str) -> None:
         unit=text,
         columns=[text, "Xã Suối Mơ"],
         totals=[replace(BOOK.totals[0], label=text, measure=text)],
-        measures=[text],
+        measures={"visits_made": text},
         logs=[BOOK.logs[0]._replace(unit=text, kind=text)],
         left_out=[text],
         late=[replace(BOOK.late[0], unit=text, report=text)],
@@ -154,7 +155,7 @@ def test_where_there_is_nothing_it_says_so() -> None:
 
 def test_many_units_get_pages_beside_each_other_and_their_rows_names_on_each() -> None:
     names = [f"Xã {number}" for number in range(120)]
-    row = replace(BOOK.totals[0], cells=[Amount(Decimal(7), None)] * 120)
+    row = replace(BOOK.totals[0], cells=[Quantity(Decimal(7), None)] * 120)
     sheet = Opened(replace(BOOK, columns=names, totals=[row])).sheets["Tổng hợp"]
     assert sheet.page_setup.fitToWidth == 12
     assert sheet.print_title_cols == "$A:$B"
