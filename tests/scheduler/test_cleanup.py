@@ -31,7 +31,7 @@ NOW = datetime(2026, 11, 18, 2, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 THINGS = (
     *("drafts", "outbox", "inbox", "codes", "tries", "texts"),
-    *("reports", "notices", "audit", "photos"),
+    *("reports", "notices", "digests", "audit", "photos"),
 )
 NOTHING = dict.fromkeys(THINGS, 0)
 

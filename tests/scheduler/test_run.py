@@ -88,7 +88,7 @@ async def test_jobs_run_late_once_and_never_beside_themselves(clockwork: Clockwo
     scheduler.start(paused=True)
     jobs = {job.id: job for job in scheduler.get_jobs()}
     scheduler.shutdown()
-    assert set(jobs) == {"clean_up", "hand_over", "remind", "tree"}
+    assert set(jobs) == {"clean_up", "digest", "hand_over", "remind", "tree"}
     for job in jobs.values():
         assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
         assert str(job.trigger.timezone) == clockwork.zone

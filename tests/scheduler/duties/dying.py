@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session
@@ -21,6 +21,10 @@ class Died(BaseException):
     """The process is gone, with the transaction that it was in. No handler of errors sees it."""
 
 
+class Ticking(Protocol):
+    async def tick(self) -> None: ...
+
+
 class Process:
     """Runs one tick. `dies_at` counts points: before a statement, before and after a commit."""
 
@@ -29,17 +33,19 @@ class Process:
         self._database = database
         self._dies_at = dies_at
         self._points = 0
-        hours = Hours()
-        self._reminding = Reminding(self._write, self._read, lambda: now, hours, lambda: None)
+        self._now = now
 
     def ticks(self) -> bool:
         """Return whether it lived to the end."""
         try:
-            asyncio.run(self._reminding.tick())
+            asyncio.run(self._ticking().tick())
         except Died as death:
             traceback.clear_frames(death.__traceback__)  # with the cursors, which hold locks
             return False
         return True
+
+    def _ticking(self) -> Ticking:
+        return Reminding(self._write, self._read, lambda: self._now, Hours(), lambda: None)
 
     async def _read(self, task: Callable[[Session], T]) -> T:
         with self._database.reading() as session:
@@ -72,7 +78,9 @@ class Process:
             raise Died
 
 
-def ticks_dying_everywhere(database: Database, now: datetime) -> int:
+def ticks_dying_everywhere(
+    database: Database, now: datetime, process_of: type[Process] = Process
+) -> int:
     """Tick again and again, dying one point later each time; return how often it died.
 
     Whatever dies before its commit leaves no trace, so the points of each transaction are gone
@@ -80,7 +88,7 @@ def ticks_dying_everywhere(database: Database, now: datetime) -> int:
     """
     died, dies_at = 0, 1
     while True:
-        process = Process(database, now, dies_at)
+        process = process_of(database, now, dies_at)
         if process.ticks():
             return died
         died += 1

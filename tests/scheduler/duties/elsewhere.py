@@ -16,7 +16,11 @@ _NEW = multiprocessing.get_context("spawn")
 
 
 def ticks_elsewhere(
-    database: Database, moments: Sequence[datetime], processes: int = 1, zone: str | None = None
+    database: Database,
+    moments: Sequence[datetime],
+    processes: int = 1,
+    zone: str | None = None,
+    process_of: type[Process] = Process,
 ) -> None:
     """Let each of the processes tick at each moment, all at the same time.
 
@@ -24,7 +28,7 @@ def ticks_elsewhere(
     """
     url = database.url.render_as_string(hide_password=False)
     together = _NEW.Barrier(processes)
-    arguments = (url, list(moments), together, zone)
+    arguments = (url, list(moments), together, zone, process_of)
     running = [_NEW.Process(target=_tick, args=arguments) for _ in range(processes)]
     for process in running:
         process.start()
@@ -33,7 +37,13 @@ def ticks_elsewhere(
         assert process.exitcode == 0
 
 
-def _tick(url: str, moments: list[datetime], together: Barrier, zone: str | None) -> None:
+def _tick(
+    url: str,
+    moments: list[datetime],
+    together: Barrier,
+    zone: str | None,
+    process_of: type[Process],
+) -> None:
     if zone is not None:
         os.environ["TZ"] = zone
         time.tzset()
@@ -42,6 +52,6 @@ def _tick(url: str, moments: list[datetime], together: Barrier, zone: str | None
     try:
         for moment in moments:
             together.wait(PATIENCE)
-            Process(database, moment).ticks()
+            process_of(database, moment).ticks()
     finally:
         database.close()

@@ -56,7 +56,7 @@ class Province:
             return made.id
 
     def person(self, unit_id: int, role: str = "officer", **facts: object) -> int:
-        """Add somebody whose phone has their own number as its address."""
+        """Add somebody whose phone has their own number as its address; digests come to nobody."""
         self._count += 1
         with self.database.writing() as session:
             name = f"{role} {self._count}"
@@ -67,6 +67,8 @@ class Province:
             what = Role(unit_id=unit_id, role=role, given_at=self.now)
             where.person_id = what.person_id = person.id
             session.add_all([where, what])
+            session.flush()
+            what.digest_at = None  # only now: before, a leader's first look would be filled in
             return person.id
 
     def report_type(
