@@ -5,7 +5,7 @@ The sender's side of it is `storage.claims`.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -55,6 +55,32 @@ def put(  # noqa: PLR0913 - a row has this many facts, each by its name
     if key is None:
         raise RuntimeError("the database gave the new row no number")
     return int(key[0])
+
+
+class Post(NamedTuple):
+    """A message or file to one account that nobody has asked for; `body` as in `put`."""
+
+    account: Account
+    operation: str
+    body: dict[str, Any]
+    priority: str = "notice"
+
+
+def put_all(session: Session, posts: Sequence[Post], now: datetime) -> list[int]:
+    """Add a row for each as `put` does, by one statement for many; return their ids in order."""
+    rows = [
+        {
+            "channel": each.account.channel,
+            "address": each.account.address,
+            "operation": each.operation,
+            "body": each.body,
+            "created_at": now,
+            "person_id": each.account.person_id,
+            "priority": each.priority,
+        }
+        for each in posts
+    ]
+    return list(session.connection().execute(_INSERT_ALL, rows).scalars()) if rows else []
 
 
 def tell(
@@ -225,5 +251,6 @@ def _words_of(body: Mapping[str, Any]) -> str:
 
 # Built once: building takes longer than running, and these run for every answer.
 _INSERT = insert(OutboxRow)
+_INSERT_ALL = _INSERT.returning(OutboxRow.id, sort_by_parameter_order=True)
 _UNSENT = OutboxRow.state.in_(("queued", "sending"))
 _SENT_AT = select(OutboxRow.sent_at).where(OutboxRow.id == bindparam("row"))

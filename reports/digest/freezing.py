@@ -1,7 +1,8 @@
 """Keeping the figures of a digest as they were told, and taking them again until a log changes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,13 @@ from storage.models import Digest
 from storage.weekly_figures import WEEK
 
 
+class Counted(NamedTuple):
+    """The figures of a unit, and the stamp of the logs that they were made of."""
+
+    figures: Figures
+    stamp: str
+
+
 def count(  # noqa: PLR0913, PLR0917 - whose, of when, and as of when
     session: Session,
     catalogue: Catalogue,
@@ -24,13 +32,13 @@ def count(  # noqa: PLR0913, PLR0917 - whose, of when, and as of when
     first: date,
     last: date,
     at: At,
-) -> dict[int, tuple[Figures, str]]:
-    """Return the figures of each unit, and the stamp of what they were made of."""
+) -> dict[int, Counted]:
+    """Return the figures of each unit."""
     asked = _asked(catalogue, unit_ids, first, last)
     branches = Branches(session, asked.unit_ids, min(last, at.today))
     stamps = _stamps(session, asked, at)
     found = counting.gather(session, catalogue, branches, asked, at)
-    return {unit_id: (found[unit_id], stamps[unit_id]) for unit_id in asked.unit_ids}
+    return {unit_id: Counted(found[unit_id], stamps[unit_id]) for unit_id in asked.unit_ids}
 
 
 def of_one(  # noqa: PLR0913, PLR0917 - as above
@@ -41,23 +49,26 @@ def of_one(  # noqa: PLR0913, PLR0917 - as above
     known = frozen.latest(session, unit_id, first, last)
     if known is not None and known.stamp == _stamps(session, asked, at)[unit_id]:
         return known
-    figures, stamp = count(session, catalogue, [unit_id], first, last, at)[unit_id]
-    return session.get_one(Digest, keep(session, figures, stamp, at.now))
+    counted = count(session, catalogue, [unit_id], first, last, at)[unit_id]
+    return keep(session, [counted], at.now)[0]
 
 
-def keep(session: Session, figures: Figures, stamp: str, now: datetime) -> int:
-    """Freeze figures and return the id of the row."""
-    row = Digest(
-        unit_id=figures.unit_id,
-        first=figures.first,
-        last=figures.last,
-        made_at=now,
-        stamp=stamp,
-        figures=as_json(figures),
-    )
-    session.add(row)
+def keep(session: Session, counted: Sequence[Counted], now: datetime) -> list[Digest]:
+    """Freeze figures, all by one statement, and return the rows."""
+    rows = [
+        Digest(
+            unit_id=figures.unit_id,
+            first=figures.first,
+            last=figures.last,
+            made_at=now,
+            stamp=stamp,
+            figures=as_json(figures),
+        )
+        for figures, stamp in counted
+    ]
+    session.add_all(rows)
     session.flush()
-    return row.id
+    return rows
 
 
 def of_row(row: Digest) -> Figures:

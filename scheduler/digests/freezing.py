@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -11,60 +10,50 @@ from sqlalchemy.orm import Session, selectinload
 from domain.catalogue import Catalogue
 from domain.quiet import Hours
 from reports.digest import freezing
-from reports.digest.figures import Figures
+from reports.digest.freezing import Counted
 from reports.digest.moment import At
 from scheduler.digests.coming import Due
 from storage import notices, people
 from storage.models import Person, Role
 
 Period = tuple[date, date]
-
-
-class Counted(NamedTuple):
-    """The figures of a unit, and the stamp of the logs that they were made of."""
-
-    figures: Figures
-    stamp: str
+Key = tuple[int, Period]
 
 
 def count(
     session: Session, catalogue: Catalogue, dues: Sequence[Due], at: At
-) -> dict[tuple[int, Period], Counted]:
+) -> dict[Key, Counted]:
     """Return the figures of all that is due; units of one period in one pass."""
     units: dict[Period, set[int]] = defaultdict(set)
     for each in dues:
         if each.slot is not None:
             units[each.period].add(each.unit_id)
     return {
-        (unit_id, period): Counted(figures, stamp)
+        (unit_id, period): counted
         for period, unit_ids in units.items()
-        for unit_id, (figures, stamp) in freezing.count(
-            session, catalogue, unit_ids, *period, at
-        ).items()
+        for unit_id, counted in freezing.count(session, catalogue, unit_ids, *period, at).items()
     }
 
 
 def freeze(
     session: Session,
     dues: Sequence[Due],
-    counted: Mapping[tuple[int, Period], Counted],
+    counted: Mapping[Key, Counted],
     now: datetime,
     hours: Hours,
 ) -> int:
     """Move every role on, freeze the figures, plan a notice to each; return how many roles."""
     roles = _unmoved(session, dues)
     persons = _persons(session, {each.person_id for each in roles})
-    kept: dict[tuple[int, Period], int] = {}
-    plans = []
-    for each in roles:
-        found = counted.get((each.unit_id, each.period)) if each.slot else None
-        person = persons.get(each.person_id)
-        if found is None or person is None or not people.reachable(person):
-            continue
-        key = each.unit_id, each.period
-        if key not in kept:
-            kept[key] = freezing.keep(session, found.figures, found.stamp, now)
-        plans.append(_plan(each, person, kept[key], hours))
+    told = [
+        each
+        for each in roles
+        if each.slot and _key(each) in counted and _is_reachable(persons.get(each.person_id))
+    ]
+    keys = list(dict.fromkeys(_key(each) for each in told))
+    rows = freezing.keep(session, [counted[key] for key in keys], now)
+    kept = {key: row.id for key, row in zip(keys, rows, strict=True)}
+    plans = [_plan(each, persons[each.person_id], kept[_key(each)], hours) for each in told]
     notices.plan(session, plans, now)
     return len(roles)
 
@@ -93,6 +82,14 @@ def _unmoved(session: Session, dues: Sequence[Due]) -> list[Due]:
 def _persons(session: Session, ids: set[int]) -> dict[int, Person]:
     query = select(Person).where(Person.id.in_(ids)).options(selectinload(Person.accounts))
     return {person.id: person for person in session.scalars(query)}
+
+
+def _key(each: Due) -> Key:
+    return each.unit_id, each.period
+
+
+def _is_reachable(person: Person | None) -> bool:
+    return person is not None and bool(people.reachable(person))
 
 
 def _plan(each: Due, person: Person, digest_id: int, hours: Hours) -> notices.Plan:

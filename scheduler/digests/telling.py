@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import chain, islice
+from typing import NamedTuple
 
 import structlog
 from sqlalchemy import select
@@ -20,13 +22,28 @@ from reports.digest.text import Digest, write
 from reports.papers import naming
 from storage import notices, outbox, people
 from storage.digests import proposals, quotes
-from storage.models import Account, Notice, Person
 from storage.models import Digest as Row
+from storage.models import Notice, Person
+from storage.outbox import Post
 
 log = structlog.get_logger()
 
 TOO_OLD = timedelta(hours=48)
 MOST = 200
+
+
+class Letter(NamedTuple):
+    """A digest that is to be told to somebody, with what stands open."""
+
+    notice: Notice
+    person: Person
+    row: Row
+    there: Standing
+
+    def digest(self, numbers: Mapping[int, Mapping[int, int]]) -> Digest:
+        """Return what is written; `numbers` of proposals, by unit."""
+        own = numbers.get(self.row.unit_id, {})
+        return Digest(freezing.of_row(self.row), self.there, own)
 
 
 class Telling:
@@ -55,66 +72,55 @@ class Telling:
         waiting = notices.digests_due(session, at.now, MOST, lock=True)
         rows = _digests(session, waiting)
         persons = _persons(session, waiting)
-        done = 0
-        for notice in waiting:
-            row = rows[notice.digest_id or 0]
-            if row.id not in there:
-                continue  # it came due meanwhile: the next round has looked
-            done += 1
-            person = persons[notice.person_id]
+        # What came due meanwhile is left to the next round, which has looked.
+        settled = [each for each in waiting if each.digest_id in there]
+        letters = []
+        for notice in settled:
+            person, row = persons[notice.person_id], rows[notice.digest_id or 0]
             if reason := _why_not(person, row, notice, at.now):
                 notice.state, notice.reason = "dropped", reason
             else:
-                self._tell(session, notice, person, row, there[row.id], at)
+                letters.append(Letter(notice, person, row, there[row.id]))
+        self._tell(session, letters, at)
         session.flush()
-        return done
+        return len(settled)
 
-    def _tell(  # noqa: PLR0913, PLR0917 - all that a digest consists of
-        self,
-        session: Session,
-        notice: Notice,
-        person: Person,
-        row: Row,
-        there: Standing,
-        at: At,
-    ) -> None:
+    def _tell(self, session: Session, letters: Sequence[Letter], at: At) -> None:
+        """Put all of them into the outbox by one statement, in the order of the notices."""
+        numbers = _numbers(session, letters, at)
+        digests = [each.digest(numbers) for each in letters]
+        posts = [
+            self._posts(letter, digest) for letter, digest in zip(letters, digests, strict=True)
+        ]
+        ids = iter(outbox.put_all(session, list(chain.from_iterable(posts)), at.now))
+        for letter, digest, own in zip(letters, digests, posts, strict=True):
+            letter.notice.outbox_id, *_files = islice(ids, len(own))
+            letter.notice.state = "told"
+            quotes.note(session, letter.notice.outbox_id, digest.quoted)
+
+    def _posts(self, letter: Letter, digest: Digest) -> list[Post]:
+        """Return the text, then the picture, then the files."""
+        person, row, figures = letter.person, letter.row, digest.figures
         account = people.reachable(person)[0]
         texts = Texts(person.language, person.pronoun)
-        told = [each.activity_id for each in there.proposals]
-        numbers = proposals.numbered(session, row.unit_id, told, at.now) if told else {}
-        digest = Digest(freezing.of_row(row), there, numbers)
-        say = Say(write(texts, self._catalogue, digest), _options(texts, row, there))
-        notice.outbox_id = _put(session, account, at.now, body=outbox.body_of(say))
-        quotes.note(session, notice.outbox_id, digest.quoted)
-        notice.state = "told"
-        figures = digest.figures
+        say = Say(write(texts, self._catalogue, digest), _options(texts, row, letter.there))
+        posts = [Post(account, "say", outbox.body_of(say))]
         if figures.has_picture:
             picture = naming.chart(row.id, row.first, row.last, texts)
-            _put(session, account, at.now, operation="file", body=picture)
+            posts.append(Post(account, "file", picture))
         if account.channel in self._with_files and not figures.is_empty:
-            for paper in naming.files_of(row.id, row.first, row.last, texts):
-                _put(session, account, at.now, operation="file", body=paper, priority="bulk")
+            papers = naming.files_of(row.id, row.first, row.last, texts)
+            posts += [Post(account, "file", paper, "bulk") for paper in papers]
+        return posts
 
 
-def _put(  # noqa: PLR0913 - what, to whom, and in what order
-    session: Session,
-    account: Account,
-    now: datetime,
-    *,
-    body: dict[str, object],
-    operation: str = "say",
-    priority: str = "notice",
-) -> int:
-    return outbox.put(
-        session,
-        channel=account.channel,
-        address=account.address,
-        operation=operation,
-        body=body,
-        now=now,
-        person_id=account.person_id,
-        priority=priority,
-    )
+def _numbers(session: Session, letters: Sequence[Letter], at: At) -> dict[int, dict[int, int]]:
+    """Return by unit the numbers of the proposals that wait for its leaders."""
+    waiting: dict[int, list[int]] = defaultdict(list)
+    for each in letters:
+        if each.there.proposals:
+            waiting[each.row.unit_id] += [one.activity_id for one in each.there.proposals]
+    return proposals.numbered_of(session, waiting, at.now)
 
 
 def _options(texts: Texts, row: Row, there: Standing) -> list[Option]:

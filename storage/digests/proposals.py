@@ -74,21 +74,45 @@ def numbered(
 
     A number stays while the proposal waits, and is nobody else's for four weeks after.
     """
-    kept = or_(Proposal.decided_at.is_(None), Proposal.decided_at > now - FREED)
-    query = select(Proposal).where(Proposal.unit_id == unit_id)
-    rows = list(session.scalars(query.where(or_(kept, Proposal.activity_id.in_(activity_ids)))))
-    known = {row.activity_id: row.number for row in rows}
-    taken = set(known.values())
-    for activity_id in activity_ids:
-        if activity_id not in known:
-            number = next(n for n in range(1, len(taken) + 2) if n not in taken)
-            taken.add(number)
-            known[activity_id] = number
-            session.add(
-                Proposal(activity_id=activity_id, unit_id=unit_id, number=number, given_at=now)
-            )
+    return numbered_of(session, {unit_id: activity_ids}, now)[unit_id]
+
+
+def numbered_of(
+    session: Session, asked: Mapping[int, Collection[int]], now: datetime
+) -> dict[int, dict[int, int]]:
+    """Return by unit what `numbered` does, for many units at once."""
+    known = _known(session, asked, now) if asked else {}
+    for unit_id, activity_ids in asked.items():
+        numbers = known[unit_id]
+        taken = set(numbers.values())
+        for activity_id in activity_ids:
+            if activity_id not in numbers:
+                number = next(n for n in range(1, len(taken) + 2) if n not in taken)
+                taken.add(number)
+                numbers[activity_id] = number
+                session.add(
+                    Proposal(activity_id=activity_id, unit_id=unit_id, number=number, given_at=now)
+                )
     session.flush()
-    return {each: known[each] for each in activity_ids}
+    return {
+        unit_id: {each: known[unit_id][each] for each in activity_ids}
+        for unit_id, activity_ids in asked.items()
+    }
+
+
+def _known(
+    session: Session, asked: Mapping[int, Collection[int]], now: datetime
+) -> dict[int, dict[int, int]]:
+    """Return by unit the numbers that are taken, and those of what is asked for."""
+    these = {each for activity_ids in asked.values() for each in activity_ids}
+    kept = or_(Proposal.decided_at.is_(None), Proposal.decided_at > now - FREED)
+    query = select(Proposal.unit_id, Proposal.activity_id, Proposal.number).where(
+        Proposal.unit_id.in_(asked.keys()), or_(kept, Proposal.activity_id.in_(these))
+    )
+    found: dict[int, dict[int, int]] = {unit_id: {} for unit_id in asked}
+    for unit_id, activity_id, number in session.execute(query):
+        found[unit_id][activity_id] = number
+    return found
 
 
 def known_numbers(session: Session, unit_id: int) -> dict[int, int]:
