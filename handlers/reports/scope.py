@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from handlers.turn import Turn
+from storage.digests.standing import led_among
 from storage.duties.hearers import above
 from storage.duties.listing import Listed, Reach, find
-from storage.models import Duty, ReportType, Role
+from storage.models import Duty, ReportType
 from storage.units.succession import forebears, heirs
 
 
@@ -50,7 +49,8 @@ def rights(turn: Turn, duty: Duty, report_type: ReportType) -> Rights:
     """Return what the person may do.
 
     The unit that receives decides: the one that the type names, else the nearest above with a
-    leader, else the unit itself. Leaders above extend and excuse, admins too where they are told.
+    leader who takes part, else the unit itself. Leaders above extend and excuse, admins too where
+    they are told.
     """
     chain = above(turn.session, [duty.unit_id], duty.last).get(duty.unit_id, [])
     led, run = _units(turn, "leader"), _units(turn, "admin")
@@ -76,11 +76,7 @@ def sees_sensitive(turn: Turn, duty: Duty) -> bool:
 def _receiver(turn: Turn, duty: Duty, report_type: ReportType, chain: list[int]) -> int:
     if report_type.receiver_id is not None:
         return report_type.receiver_id
-    led = set(
-        turn.session.scalars(
-            select(Role.unit_id).where(Role.role == "leader", Role.unit_id.in_(chain))
-        )
-    )
+    led = led_among(turn.session, chain)
     return next((each for each in chain if each in led), chain[0] if chain else duty.unit_id)
 
 

@@ -3,13 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from domain.messages import Kind
+from storage import units
 from storage.duties.changing import Report, submit
-from storage.models import AuditRow, Duty
+from storage.models import AuditRow, Duty, Person
 from storage.roles import By
 from tests.conversation import report_desk as reports
+from tests.conversation.desk import SINCE
 from tests.conversation.officer import NewPhone, Phone
 
 MONDAY = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
@@ -196,3 +198,27 @@ async def test_nobody_outside_sees_or_changes_a_report(
         assert all(getattr(after, each) == getattr(before, each) for each in same)
         await stranger.says("/baocao")
         stranger.sees_not("Suối Mơ")
+
+
+async def test_a_report_waits_for_nobody_who_takes_no_part(
+    officer: Phone, leader: Phone, new_phone: NewPhone
+) -> None:
+    """The province's leader is suspended: the one above it decides."""
+    with officer.desk.database.writing() as session:
+        province = units.by_code(session, "MS")
+        assert province is not None
+        country = units.add(
+            session, code="VN", name="Cả nước", level="country", parent=None, valid_from=SINCE
+        )
+        units.versions_of(session, province.id)[-1].parent_id = country.id
+        session.execute(
+            update(Person).where(Person.name == "Vàng A Tủa").values(suspended_at=MONDAY)
+        )
+    above = new_phone()
+    above.has_joined("Hà Văn Đoàn", "leader", "VN")
+    await reports.tick(officer.desk)
+    hand_in(officer, report())
+    await above.says("báo cáo")
+    await above.chooses("Đã nộp 09:00")
+    await above.chooses("Nhận")
+    above.sees("Đã nhận")
