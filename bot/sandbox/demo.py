@@ -6,10 +6,11 @@ import secrets
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
@@ -52,15 +53,41 @@ offset_file = "{folder}/clock-offset"
 """
 
 
+class Running(Protocol):
+    """A process of the bot."""
+
+    def terminate(self) -> None:
+        """Tell it to end. Raises ProcessLookupError where it has ended by itself."""
+
+    def wait(self) -> Awaitable[int]:
+        """Wait for its end and return its code."""
+
+
+async def _as_for_real(config: Path, log: Path) -> Running:
+    """Run `python -m bot --config … run`."""
+    with log.open("ab") as written:
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "--config", str(config), "run", stderr=written
+        )
+
+
 class Demo:
     """A folder with everything in it; opened a second time it goes on where it stopped.
 
-    Without `limits` the bot does not pace itself either.
+    Without `limits` the bot does not pace itself either. `start` starts the bot with a
+    configuration and a file for its log.
     """
 
-    def __init__(self, folder: Path, *, limits: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        limits: bool = True,
+        start: Callable[[Path, Path], Awaitable[Running]] = _as_for_real,
+    ) -> None:
         self.folder = folder.resolve()
         self.folder.mkdir(parents=True, exist_ok=True)
+        self._start = start
         self.sandbox = Sandbox(
             Settings(
                 state=self.folder / "sandbox.db",
@@ -166,11 +193,7 @@ class Demo:
 
     @asynccontextmanager
     async def _bot(self) -> AsyncIterator[None]:
-        """Run the real bot as it is run for real: `python -m bot --config … run`."""
-        with (self.folder / "bot.log").open("ab") as log:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "--config", str(self.config), "run", stderr=log
-            )
+        process = await self._start(self.config, self.folder / "bot.log")
         try:
             yield
         finally:

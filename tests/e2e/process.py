@@ -3,7 +3,9 @@
 import asyncio
 import multiprocessing
 import os
+import signal
 import sys
+import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +17,16 @@ from tests.e2e import killable
 HOUSE = Path(__file__).parents[2]
 # It has imported everything: a second less for each of the many processes that are forked.
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload([killable.__name__, "bot.app", "bot.channels.telegram"])
+_FORKS.set_forkserver_preload(
+    [
+        killable.__name__,
+        "bot.app",
+        "bot.channels.telegram",
+        "bot.channels.zalo",
+        "bot.web.hooks",
+        "bot.web.server",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +35,10 @@ class Running:
 
     pid: int
     wait: Callable[[], Awaitable[int]]
+
+    def terminate(self) -> None:
+        """Tell it to end. Raises ProcessLookupError where it has ended by itself."""
+        os.kill(self.pid, signal.SIGTERM)
 
 
 async def start(config: Path, log: Path, temporary: Path) -> Running:
@@ -44,6 +59,11 @@ def fork(config: Path, log: Path, temporary: Path, options: Sequence[str]) -> Ru
     process.start()
     assert process.pid is not None
     return Running(process.pid, partial(asyncio.to_thread, _join, process))
+
+
+async def forked(config: Path, log: Path) -> Running:
+    """Run the bot of a demo."""
+    return fork(config, log, Path(tempfile.gettempdir()), ())
 
 
 def _run(log: Path, temporary: Path, arguments: Sequence[str]) -> None:

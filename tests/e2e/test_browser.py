@@ -4,13 +4,10 @@ With `SCREENSHOTS=folder` the pictures of the README are taken on the way.
 """
 
 import os
-from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
 from playwright.async_api import Page, expect
 
-from bot.sandbox.demo import Demo
 from bot.sandbox.server import Sandbox
 from storage.database import Database
 from storage.models import Activity, Figure
@@ -20,12 +17,6 @@ from tests.e2e.stage import stored
 PHONE = (390, 844)
 DESK = (1600, 900)
 PATIENCE = 20_000.0  # milliseconds; the bot paces what it sends to a chat
-
-
-@pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[Sandbox]:
-    async with Demo(tmp_path, limits=False).running() as sandbox:
-        yield sandbox
 
 
 async def test_an_officer_logs_a_session_on_a_phone(demo: Sandbox, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ With `SCREENSHOTS=folder` pictures are taken on the way.
 """
 
 import os
-from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from playwright.async_api import Page, expect
 from sqlalchemy import select
 
 from bot.sandbox.chats import Messenger
-from bot.sandbox.demo import Demo
 from bot.sandbox.server import Sandbox
 from storage import units
 from storage.database import Database
@@ -25,13 +23,6 @@ PATIENCE = 20_000.0  # milliseconds
 ADMINS: dict[Messenger, str] = {"telegram": "Triệu Quốc Bảo", "zalo": "Ma Thị Sao"}
 HAMLETS = "Thôn Bản Mạc\nThôn Nà Lẹng\nThôn Khuổi Nọi; Thôn Pác Luống"
 OFFICERS = "Lương Thị Nga\nHoàng Văn Tứ\nĐàm Thị Én"
-
-
-@pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[Sandbox]:
-    expect.set_options(timeout=PATIENCE)
-    async with Demo(tmp_path, limits=False).running() as sandbox:
-        yield sandbox
 
 
 class Admin:
@@ -83,6 +74,7 @@ async def test_a_commune_is_set_up_from_a_phone(
         for each in demo.world.chats.phones()
         if (each.name, each.messenger) == (ADMINS[messenger], messenger)
     )
+    expect.set_options(timeout=PATIENCE)
     async with chromium() as browser, page_at(browser, demo.url, PHONE) as page:
         await page.get_by_test_id(f"tab-{number}").click()
         admin = Admin(page, PhoneOnPage(page, number), messenger)

@@ -1,26 +1,16 @@
 """A file of units comes into the demo's bot: in the chat of Telegram, by a link on Zalo."""
 
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import aiohttp
-import pytest
 
 from bot.sandbox.chats import Messenger
-from bot.sandbox.demo import Demo
 from bot.sandbox.server import Sandbox
 from tests.e2e.stage import PATIENCE
 from tests.phone import Phone
 
 FILE = "mã,tên\nNM-1,Thôn Bản Mạc\nNM-2,Thôn Nà Lẹng\n".encode()
-
-
-@pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[Sandbox]:
-    async with Demo(tmp_path, limits=False).running() as sandbox:
-        yield sandbox
 
 
 async def asked_for_a_file(http: aiohttp.ClientSession, messenger: Messenger) -> Phone:

@@ -4,14 +4,13 @@ With `SCREENSHOTS=folder` the pictures of the README are taken on the way.
 """
 
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, expect
 
 from bot.sandbox.chats import Messenger
-from bot.sandbox.demo import Demo
 from bot.sandbox.server import Sandbox
 from bot.sandbox.village import ON_BOTH
 from storage.database import Database
@@ -23,13 +22,6 @@ PHONE = (390, 844)
 DESK = (1600, 900)
 PATIENCE = 20_000.0  # milliseconds
 REFUSED = "0987 654 321"
-
-
-@pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[Sandbox]:
-    expect.set_options(timeout=PATIENCE)
-    async with Demo(tmp_path, limits=False).running() as sandbox:
-        yield sandbox
 
 
 @pytest.fixture
@@ -49,6 +41,7 @@ async def test_an_officer_who_has_only_zalo_logs_by_digits(
     demo: Sandbox, database: Database
 ) -> None:
     number = _number(demo, "zalo", "Nông Văn Páo")
+    expect.set_options(timeout=PATIENCE)
     async with chromium() as browser, page_at(browser, demo.url, PHONE) as page:
         await page.get_by_test_id(f"tab-{number}").click()
         phone = PhoneOnPage(page, number)
@@ -130,6 +123,7 @@ def _is_nowhere(database: Database, words: str) -> None:
 async def test_an_officer_goes_on_from_telegram_to_zalo(demo: Sandbox, database: Database) -> None:
     first, second = (_number(demo, kind, ON_BOTH.name) for kind in ("telegram", "zalo"))
     address = f"{demo.url}/?phones={first},{second}"
+    expect.set_options(timeout=PATIENCE)
     async with chromium() as browser, page_at(browser, address, DESK) as page:
         telegram, zalo = PhoneOnPage(page, first), PhoneOnPage(page, second)
         await telegram.part("hint-fill").click()

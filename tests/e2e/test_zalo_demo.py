@@ -10,6 +10,7 @@ import pytest
 from bot.sandbox.demo import Demo
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
+from tests.e2e import process
 from tests.e2e.stage import PATIENCE, until
 from tests.phone import Phone
 from tests.sandbox.pictures import jpeg
@@ -23,12 +24,6 @@ VISIT = (
     ("0", "6/8"),
     ("Bà con đồng tình", "7/8"),
 )
-
-
-@pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[Sandbox]:
-    async with Demo(tmp_path, limits=False).running() as sandbox:
-        yield sandbox
 
 
 @pytest.fixture
@@ -107,7 +102,7 @@ async def test_what_is_said_while_the_bot_is_away_is_answered_when_it_is_back(
 ) -> None:
     async with Demo(tmp_path, limits=False).running() as sandbox:
         await until(lambda: sandbox.world.zalo.webhook.target() is not None)
-    demo = Demo(tmp_path, limits=False)
+    demo = Demo(tmp_path, limits=False, start=process.forked)
     async with Sandbox(demo.sandbox.settings) as alone, aiohttp.ClientSession(alone.url) as http:
         phone = await Phone.join(http, "Người lạ", messenger="zalo")
         await phone.says("alo")

@@ -14,6 +14,7 @@ import aiohttp
 from bot.sandbox.demo import Demo
 from bot.sandbox.server import Sandbox
 from tests.browser import chromium, page_at
+from tests.e2e import process
 from tests.e2e.stage import PATIENCE
 from tests.phone import Phone
 
@@ -56,7 +57,7 @@ class Village:
 async def village(folder: Path) -> AsyncIterator[Village]:
     """Start the demo in a folder, and let everybody activate their phone."""
     async with (
-        Demo(folder, limits=False).running() as sandbox,
+        Demo(folder, limits=False, start=process.forked).running() as sandbox,
         aiohttp.ClientSession(sandbox.url) as http,
     ):
         made = Village(http, {}, sandbox)
