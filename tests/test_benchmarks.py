@@ -5,7 +5,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL
 
-from tests.benchmarks import faults, postgresql, reminders, replies, results, rush, starting, turns
+from tests.benchmarks import (
+    faults,
+    papers,
+    postgresql,
+    reminders,
+    replies,
+    results,
+    rush,
+    starting,
+    turns,
+)
+from tests.benchmarks.country import Country
 from tests.benchmarks.results import Section
 from tests.benchmarks.seeding import Size
 from tests.benchmarks.timing import percentile
@@ -58,6 +69,14 @@ def test_the_start_and_the_memory_of_the_process_are_measured() -> None:
     section = starting.measure(size, starts=1, seconds=0.5, idle=0.0)
     assert "180 logs of 60 officers" in section.how
     assert float(value(section, "memory, idle").removesuffix(" MB")) > 10
+
+
+def test_the_papers_of_a_quarter_are_made_from_the_database() -> None:
+    tiny = Country(provinces=0, communes=2, hamlets=2, officers=4, logs=200)
+    section = papers.measure(tiny, tiny, times=1)
+    for paper in ("chart", "workbook", "document", "smaller workbook"):
+        assert float(value(section, paper).removesuffix(" ms").replace(",", "")) > 0
+        assert not value(section, f"parts of the {paper}").endswith(" 0 kB")
 
 
 def test_nothing_is_lost_when_connections_are_cut() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from textwrap import wrap
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from reports.workbook.book import Book, Cell
 from reports.workbook.styles import Styles, as_text
 
 A4 = 9
+_DAY_0 = date(1899, 12, 30)  # right from March 1900 on
 _MARGIN = 0.5  # inches
 _NOTE = 110  # characters on a line
 _LINE = 15  # points from one line of a cell to the next
@@ -30,6 +32,12 @@ def width_of(cells: Iterable[Cell]) -> float:
     numbers = (each for each in cells if isinstance(each, Quantity))
     printed = (len(print_decimal(number.value, number.approx)) for number in numbers)
     return max(_LEAST, _AROUND + max(printed, default=0))
+
+
+@cache
+def _as_number(day: date) -> int:
+    """Return a day as spreadsheets count it; the library reckons longer than it writes."""
+    return (day - _DAY_0).days
 
 
 class Sheet:
@@ -71,7 +79,7 @@ class Sheet:
 
     def day(self, line: int, column: int, day: date) -> None:
         """Write a date without a time."""
-        self.paper.write_datetime(line, column, day, self.styles.day)
+        self.paper.write_number(line, column, _as_number(day), self.styles.day)
 
     def cell(self, line: int, column: int, cell: Cell, *, bold: bool = False) -> None:
         """Write a number, or in words why there is none."""

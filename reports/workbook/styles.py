@@ -28,7 +28,7 @@ class Styles:
     def __init__(self, workbook: Any) -> None:
         self._workbook = workbook
         self._known: dict[tuple[object, ...], Any] = {}
-        self._numbers: dict[tuple[int, Approx | None, bool], Any] = {}
+        self._numbers: dict[tuple[Quantity, bool], Any] = {}
         self.title = self.made(bold=True, font_size=14)
         self.unit = self.made(bold=True, font_size=12)
         self.note = self.made(font_color="#5B6166")
@@ -46,13 +46,12 @@ class Styles:
         return self._known[key]
 
     def number(self, amount: Quantity, *, bold: bool = False) -> Any:
-        """Return the format of a number."""
-        key = decimals(amount.value), amount.approx, bold
-        if key not in self._numbers:
-            self._numbers[key] = self.made(
-                num_format=number_format(amount), valign="top", bold=bold
-            )
-        return self._numbers[key]
+        """Return the format of a number; the same numbers come again and again."""
+        known = self._numbers.get((amount, bold))
+        if known is None:
+            known = self.made(num_format=number_format(amount), valign="top", bold=bold)
+            self._numbers[amount, bold] = known
+        return known
 
 
 def number_format(amount: Quantity) -> str:
