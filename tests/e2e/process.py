@@ -1,7 +1,6 @@
 """The bot as a process of its own: started as an administrator does, or forked, which is faster."""
 
 import asyncio
-import multiprocessing
 import os
 import signal
 import sys
@@ -13,20 +12,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from tests.e2e import killable
+from tests.forking import FORKS
 
 HOUSE = Path(__file__).parents[2]
-# It has imported everything: a second less for each of the many processes that are forked.
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(
-    [
-        killable.__name__,
-        "bot.app",
-        "bot.channels.telegram",
-        "bot.channels.zalo",
-        "bot.web.hooks",
-        "bot.web.server",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -55,7 +43,7 @@ async def start(config: Path, log: Path, temporary: Path) -> Running:
 def fork(config: Path, log: Path, temporary: Path, options: Sequence[str]) -> Running:
     """Run the same command line with the options of `killable`, if any."""
     arguments = [*options, "--config", str(config), "run"]
-    process = _FORKS.Process(target=_run, args=(log, temporary, arguments))
+    process = FORKS.Process(target=_run, args=(log, temporary, arguments))
     process.start()
     assert process.pid is not None
     return Running(process.pid, partial(asyncio.to_thread, _join, process))

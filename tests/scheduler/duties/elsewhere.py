@@ -1,6 +1,5 @@
 """Ticks in other processes, which know the database by its URL and nothing else of the test."""
 
-import multiprocessing
 import os
 import time
 from collections.abc import Sequence
@@ -9,10 +8,10 @@ from multiprocessing.synchronize import Barrier
 
 from bot import log
 from storage.database import Database
+from tests.forking import FORKS
 from tests.scheduler.duties.dying import Process
 
 PATIENCE = 60.0  # seconds that one waits for the others
-_NEW = multiprocessing.get_context("spawn")
 
 
 def ticks_elsewhere(
@@ -27,9 +26,9 @@ def ticks_elsewhere(
     `zone`: what the server that they run on takes for local time.
     """
     url = database.url.render_as_string(hide_password=False)
-    together = _NEW.Barrier(processes)
+    together = FORKS.Barrier(processes)
     arguments = (url, list(moments), together, zone, process_of)
-    running = [_NEW.Process(target=_tick, args=arguments) for _ in range(processes)]
+    running = [FORKS.Process(target=_tick, args=arguments) for _ in range(processes)]
     for process in running:
         process.start()
     for process in running:
