@@ -1,6 +1,8 @@
 # Everything below needs Python >= 3.11, python3-venv and make; the rest it brings itself.
 .PHONY: demo test lint bench soak clean
 .DELETE_ON_ERROR:
+# Compiled modules are kept, whatever the shell says: the tests start a process some hundred times.
+unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
 UV_VERSION := 0.13.9
