@@ -29,6 +29,8 @@ def write(workbook: Any, styles: Styles, book: Book) -> None:
     for line, late in enumerate(book.late, start=heading + 1):
         sheet.text(line, 0, late.unit)
         sheet.text(line, 1, late.report)
+        texts = zip((late.unit, late.report), _COLUMNS, strict=False)
+        sheet.high_enough(line, [column._replace(heading=text) for text, column in texts])
         sheet.day(line, 2, late.first)
         sheet.day(line, 3, late.last)
         sheet.paper.write_datetime(line, 4, late.due, styles.moment)
@@ -36,7 +38,7 @@ def write(workbook: Any, styles: Styles, book: Book) -> None:
             sheet.paper.write_datetime(line, 5, late.submitted, styles.moment)
         else:
             sheet.text(line, 5, "chưa nộp")
-        sheet.paper.write_number(line, 6, late.days, styles.made(valign="top"))
+        sheet.paper.write_number(line, 6, late.days, styles.count)
         sheet.text(line, 7, "đã nêu" if late.has_reason else "chưa nêu")
     if not book.late:
         sheet.text(heading + 1, 0, "Không có báo cáo nào chậm.")

@@ -16,8 +16,9 @@ A4 = 9
 _DAY_0 = date(1899, 12, 30)  # right from March 1900 on
 _MARGIN = 0.5  # inches
 _NOTE = 110  # characters on a line
+_NARROWER = 1.12  # as many letters as figures, by which widths are measured, fit in a cell
 _LINE = 15  # points from one line of a cell to the next
-_LEAST, _AROUND = 11, 2  # characters: a column of numbers, and what is left free in it
+_LEAST, _MOST, _AROUND = 11, 36, 2  # characters of a column, and what is left free in it
 
 
 class Column(NamedTuple):
@@ -32,6 +33,11 @@ def width_of(cells: Iterable[Cell]) -> float:
     numbers = (each for each in cells if isinstance(each, Quantity))
     printed = (len(print_decimal(number.value, number.approx)) for number in numbers)
     return max(_LEAST, _AROUND + max(printed, default=0))
+
+
+def width_of_names(names: Iterable[str]) -> float:
+    """Return how wide a column of names must be, within reason."""
+    return min(_MOST, max(_LEAST, _AROUND + max(map(len, names), default=0)))
 
 
 @cache
@@ -64,18 +70,19 @@ class Sheet:
         for at, column in enumerate(columns):
             self.paper.write_string(line, at, legible(column.heading), self.styles.heading)
             self.paper.set_column(at, at, column.width)
-        self.high_enough(line, columns)
+        self.high_enough(line, columns, narrow=1)
         self.paper.freeze_panes(line + 1, frozen)
 
-    def high_enough(self, line: int, texts: Sequence[Column]) -> None:
+    def high_enough(self, line: int, texts: Sequence[Column], *, narrow: float = _NARROWER) -> None:
         """Make a line so high that these texts can be read; not every program does it itself."""
-        most = max(len(wrap(each.heading, int(each.width))) for each in texts)
+        most = max(len(wrap(each.heading, int(each.width * narrow))) for each in texts)
         if most > 1:
             self.paper.set_row(line, most * _LINE)
 
-    def text(self, line: int, column: int, text: str) -> None:
+    def text(self, line: int, column: int, text: str, *, wrapped: bool = True) -> None:
         """Write what people have written: never a formula, a number or a link."""
-        self.paper.write_string(line, column, legible(text), self.styles.text)
+        style = self.styles.text if wrapped else self.styles.on_one_line
+        self.paper.write_string(line, column, legible(text), style)
 
     def day(self, line: int, column: int, day: date) -> None:
         """Write a date without a time."""

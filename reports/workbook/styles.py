@@ -34,7 +34,9 @@ class Styles:
         self.note = self.made(font_color="#5B6166")
         self.heading = self.made(**_HEADING)
         self.text = self.made(text_wrap=True, valign="top")
+        self.on_one_line = self.made(valign="top")
         self.words = self.made(**_WORDS, valign="top")
+        self.count = self.made(valign="top", align="center")
         self.day = self.made(num_format=DAY, valign="top", align="left")
         self.moment = self.made(num_format=MOMENT, valign="top", align="left")
 

@@ -37,7 +37,7 @@ def write(workbook: Any, styles: Styles, book: Book) -> None:
         sheet.text(line, 1, row.measure)
         sheet.high_enough(line, [_FIXED[0]._replace(heading=row.label)])
         if row.partial:
-            sheet.paper.write_number(line, 2, row.partial, styles.made(valign="top"))
+            sheet.paper.write_number(line, 2, row.partial, styles.count)
         for at, cell in enumerate(row.cells):
             sheet.cell(line, first + at, cell, bold=not at)
     if not book.totals:
