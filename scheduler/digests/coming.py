@@ -23,7 +23,8 @@ TOO_OLD = timedelta(hours=48)
 class Due(NamedTuple):
     """A leader's role whose time has come. `slot`: the moment that is due; None: none yet.
 
-    `was` is what the row said, so that it is done once; `following` is when it is due again.
+    `was` is what the row said, so that it is done once; `following` is when it is due again;
+    `zone` is the unit's.
     """
 
     role_id: int
@@ -33,6 +34,7 @@ class Due(NamedTuple):
     slot: datetime | None
     following: datetime | None
     period: tuple[date, date]
+    zone: ZoneInfo
 
 
 def due(session: Session, now: datetime, zone: str, most: int = MOST) -> list[Due]:
@@ -63,7 +65,7 @@ def _due(role: Role, person: Person, zone: ZoneInfo, now: datetime) -> Due:
         slot = last
     following = digest_times.following(day, at, zone, now) if person.has_digest else None
     on = (slot or now).astimezone(zone).date()
-    return Due(role.id, person.id, role.unit_id, was, slot, following, seven_days_before(on))
+    return Due(role.id, person.id, role.unit_id, was, slot, following, seven_days_before(on), zone)
 
 
 def _takes_part(role: Role, person: Person) -> bool:

@@ -61,14 +61,20 @@ class Digesting:
 
     async def _freeze(self, at: At) -> int:
         dues = await self.read(lambda session: due(session, at.now, at.zone))
-        if not dues:
-            return 0
+        return await self._freeze_these(dues, at) if dues else 0
+
+    async def _freeze_these(self, dues: list[Due], at: At) -> int:
+        """Put off what cannot be counted; halves are tried until only that is left."""
         try:
             return await self._count_and_freeze(dues, at)
         except Exception:
             log.exception("digesting.failed", leaders=len(dues))
+        if len(dues) == 1:
             until = at.now + LATER
             return await self.write(lambda session: freezing.put_off(session, dues, until))
+        middle = len(dues) // 2
+        halves = dues[:middle], dues[middle:]
+        return sum([await self._freeze_these(half, at) for half in halves])
 
     async def _count_and_freeze(self, dues: list[Due], at: At) -> int:
         counted = await self.read(lambda session: freezing.count(session, self.catalogue, dues, at))

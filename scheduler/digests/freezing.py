@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from domain.catalogue import Catalogue
-from domain.quiet import Hours
+from domain.quiet import Hours, next_allowed
 from reports.digest import freezing
 from reports.digest.freezing import Counted
 from reports.digest.moment import At
@@ -53,7 +53,7 @@ def freeze(
     keys = list(dict.fromkeys(_key(each) for each in told))
     rows = freezing.keep(session, [counted[key] for key in keys], now)
     kept = {key: row.id for key, row in zip(keys, rows, strict=True)}
-    plans = [_plan(each, persons[each.person_id], kept[_key(each)], hours) for each in told]
+    plans = [_plan(each, persons[each.person_id], kept[_key(each)], now, hours) for each in told]
     notices.plan(session, plans, now)
     return len(roles)
 
@@ -92,11 +92,10 @@ def _is_reachable(person: Person | None) -> bool:
     return person is not None and bool(people.reachable(person))
 
 
-def _plan(each: Due, person: Person, digest_id: int, hours: Hours) -> notices.Plan:
+def _plan(each: Due, person: Person, digest_id: int, now: datetime, hours: Hours) -> notices.Plan:
+    """Plan it for now: after a time away the night may have come."""
     first, last = each.period
-    allowed = hours.next_allowed(
-        each.slot or each.was, hours.of(person.quiet_from, person.quiet_to)
-    )
+    allowed = next_allowed(now, each.zone, hours.of(person.quiet_from, person.quiet_to))
     return notices.Plan(
         key=f"digest:{each.unit_id}:{first:%Y%m%d}-{last:%Y%m%d}:{person.id}",
         person_id=person.id,

@@ -1,0 +1,1 @@
+"""Weekly digests by the clock."""
