@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
+from weakref import WeakValueDictionary
 
 import structlog
 from sqlalchemy.orm import Session
@@ -46,6 +47,7 @@ class Rendering:
         self._now = now
         self._zone = zone
         self._room = asyncio.Semaphore(SIDE_BY_SIDE)
+        self._of_file: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def make(
         self, body: Mapping[str, Any], tell_to_wait: Callable[[], Awaitable[None]]
@@ -72,7 +74,8 @@ class Rendering:
 
     async def _make(self, body: Mapping[str, Any]) -> None:
         target = files.made(self._root, body["name"])
-        async with self._room:
+        alone = self._of_file.setdefault(body["name"], asyncio.Lock())
+        async with alone, self._room:  # who waits for a drawing under way takes up no room
             if await asyncio.to_thread(target.is_file):
                 return
             at = At(self._now(), self._zone)

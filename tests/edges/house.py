@@ -16,6 +16,7 @@ from bot.channels.base import Channel
 from bot.receiving.receiver import Receiver
 from bot.sending.attachments import Attachments
 from bot.sending.rates import Rate
+from bot.sending.rendering import Rendering
 from bot.sending.sender import Sender
 from bot.sending.settling import OnGone
 from bot.turns.dispatcher import Dispatcher
@@ -180,6 +181,7 @@ async def running(
     hands: Hands | None = None,
     house: House | None = None,
     folder: Path = Path(),
+    rendering: Rendering | None = None,
     on_gone: OnGone = no_gone,
     parts: Iterable[str] = ("turns", "sender"),
 ) -> AsyncIterator[Running]:
@@ -194,7 +196,7 @@ async def running(
         now=now,
         by="test",
         alone=True,
-        attachments=Attachments(folder, None),
+        attachments=Attachments(folder, None, rendering),
     )
     turns = Dispatcher(
         writer=writer,

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from itertools import count
 
-from bot.channels.base import Channel, Command, Problem, SendError, as_text
+from bot.channels.base import Attachment, Channel, Command, Problem, SendError, as_text
 from domain.abilities import Abilities
 from domain.messages import Incoming, Say
 
@@ -48,6 +48,9 @@ class Messenger(Channel):
     async def edit(self, address: str, message_id: str, say: Say) -> str:
         await self._do("edit", address, f"{message_id}: {as_text(say)}")
         return message_id
+
+    async def attach(self, address: str, attachment: Attachment, text: str) -> str:
+        return await self._do("attach", address, attachment.name)
 
     async def delete(self, address: str, message_id: str) -> None:
         await self._do("delete", address, message_id)
