@@ -55,7 +55,8 @@ async def test_these_are_the_points_of_a_turn(stage: Stage) -> None:
 
 @pytest.mark.parametrize(("point", "at", "database"), ANSWERS, indirect=["database"])
 async def test_killed_at_an_answer_and_at_sending(stage: Stage, point: str, at: int) -> None:
-    killable = ("--points", str(stage.points), "--die-at", point)
+    points = ("--points", str(stage.points))
+    killable = (*points, "--die-at", point)
     stage.start(*killable)
     officer = await stage.member(NAME)
     await say(stage, officer, *SESSION[:at])
@@ -65,7 +66,7 @@ async def test_killed_at_an_answer_and_at_sending(stage: Stage, point: str, at: 
     await say(stage, officer, *SESSION[at + 1 :])
     stage.points.touch()
     await officer.presses("Gửi")
-    await _come_back(stage)
+    await _come_back(stage, *points)
     _compare(stage, officer, kills=2)
 
 
@@ -83,7 +84,8 @@ async def test_killed_while_the_spinner_turns(stage: Stage, point: str) -> None:
 async def _come_back(stage: Stage, *options: str) -> None:
     """See the bot die, start it again, and let it make up for what it did not finish.
 
-    With options it can die once more; without them it is started as an administrator does.
+    With options it is forked, and may die once more; without them it is started as an
+    administrator does.
     On PostgreSQL another process could be sending what it had claimed, until the claim expires.
     """
     assert await stage.ended() == -signal.SIGKILL, stage.log.read_text()

@@ -34,7 +34,7 @@ async def test_a_draft_goes_on_and_what_came_meanwhile_is_answered(stage: Stage)
         if n in STOPPED_AT:
             await stage.stop()
             await officer.says(line[0])
-            await stage.start_for_real()
+            stage.start()
             await officer.sees(line[1], PATIENCE)
             await stage.idle()
         else:
