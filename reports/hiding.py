@@ -21,8 +21,9 @@ from domain.catalogue import Catalogue, Indicator
 from reports.hidden_cells import Cell, Forest, Label, hidden
 from reports.totals import Total, Totals, ends_of, totals_of
 from storage import figures
+from storage.edges import edges_below
 from storage.figures import Asked
-from storage.membership import absorbed, edges_below
+from storage.membership import absorbed
 
 _Indicators = Mapping[str, Indicator]
 _MadeOf = Mapping[tuple[int, str], Mapping[int, Decimal]]  # unit and indicator → units' own totals

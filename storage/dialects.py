@@ -1,12 +1,15 @@
 """Functions that SQLite and PostgreSQL write each in its own way."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Integer
+from sqlalchemy import Boolean, ColumnElement, Date, Integer, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+
+from storage.types import Ids
 
 
 class DaysBetween(FunctionElement[int]):
@@ -28,6 +31,18 @@ class Earliest(FunctionElement[date]):
 
     inherit_cache = True
     type = Date()
+
+
+class OneOf(FunctionElement[bool]):
+    """Whether a column is one of the ids that a parameter of type `Ids` holds."""
+
+    inherit_cache = True
+    type = Boolean()
+
+
+def one_of(column: ColumnElement[int] | Any, ids: Collection[int]) -> OneOf:
+    """Return the condition that a column is one of these; for so many that `in_` is too long."""
+    return OneOf(column, literal(ids, Ids()))
 
 
 @compiles(DaysBetween, "sqlite")
@@ -60,3 +75,15 @@ def _earliest_on_sqlite(element: Earliest, compiler: SQLCompiler, **options: Any
 @compiles(Earliest)
 def _earliest(element: Earliest, compiler: SQLCompiler, **options: Any) -> str:
     return f"least({compiler.process(element.clauses, **options)})"
+
+
+@compiles(OneOf, "sqlite")
+def _one_of_on_sqlite(element: OneOf, compiler: SQLCompiler, **options: Any) -> str:
+    column, ids = (compiler.process(each, **options) for each in element.clauses)
+    return f"({column} IN (SELECT value FROM json_each({ids})))"  # noqa: S608 - compiled parts
+
+
+@compiles(OneOf)
+def _one_of(element: OneOf, compiler: SQLCompiler, **options: Any) -> str:
+    column, ids = (compiler.process(each, **options) for each in element.clauses)
+    return f"({column} = ANY ({ids}))"

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from sqlalchemy import (
     CTE,
+    BindParameter,
     ColumnElement,
     Date,
     Select,
@@ -49,16 +50,6 @@ def members(unit_ids: Sequence[int], scope: Scope, tree: Tree, on: date) -> CTE:
 def absorbed(session: Session, unit_ids: Sequence[int], on: date) -> set[int]:
     """Return the units with all that were merged into them up to that day."""
     return set(session.scalars(select(members(unit_ids, "own", "now", on).c.unit_id)))
-
-
-def edges_below(session: Session, unit_ids: Sequence[int], on: date) -> list[tuple[int, int]]:
-    """Return each unit of the subtrees "now" with the unit that it hangs below."""
-    roots, edges = _roots(unit_ids), _edges(on)
-    inside = select(roots.union(_below_now(roots, edges)).c.unit_id)
-    query = select(edges.c.unit_id, edges.c.above_id).where(
-        edges.c.unit_id.in_(inside), edges.c.above_id.in_(inside)
-    )
-    return [(unit_id, above_id) for unit_id, above_id in session.execute(query)]
 
 
 def _roots(unit_ids: Sequence[int]) -> CTE:
@@ -114,7 +105,7 @@ def _edges(on: date) -> CTE:
     version = aliased(UnitVersion)
     parents = select(version.unit_id, version.parent_id.label("above_id")).where(
         version.parent_id.is_not(None),
-        _stands(version, on),
+        stands(version, on),
         version.unit_id.not_in(select(merged.c.unit_id)),
     )
     return union_all(parents, select(merged.c.unit_id, merged.c.above_id)).cte("edges")
@@ -129,7 +120,8 @@ def _merged(on: date) -> CTE:
     )
 
 
-def _stands(version: type[UnitVersion], on: date) -> ColumnElement[bool]:
+def stands(version: type[UnitVersion], on: date | BindParameter[date]) -> ColumnElement[bool]:
+    """Return the condition that a version is the unit's on that day; the first also before it."""
     other = aliased(UnitVersion)
     siblings = other.unit_id == version.unit_id
     has_newer = exists().where(

@@ -1,10 +1,12 @@
-"""Column types that keep exactly what was given."""
+"""Column types that keep exactly what was given, and a parameter of many numbers."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import ARRAY, JSON, BigInteger, DateTime, Dialect
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 SCALE = 10_000
 
@@ -52,3 +54,19 @@ class Exact(TypeDecorator[Decimal]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """Scale down, exactly."""
         return None if value is None else Decimal(value) / SCALE
+
+
+class Ids(TypeDecorator[Collection[int]]):
+    """Any number of ids as one parameter, for `storage.dialects.OneOf`."""
+
+    impl = JSON
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Take an array where there are any."""
+        kind = ARRAY(BigInteger) if dialect.name == "postgresql" else JSON()
+        return dialect.type_descriptor(kind)
+
+    def process_bind_param(self, value: Collection[int] | None, dialect: Dialect) -> Any:
+        """Bring them in order: a set has none that would be the same the next time."""
+        return None if value is None else sorted(value)

@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from storage.membership import edges_below, members
+from storage.edges import edges_below
 
 
 class Branches:
     """The subtrees of the asked units as they stand on one day; a merged unit is its successor's.
 
-    Loaded by one statement for all of them.
+    Loaded by one statement for all of them. `everybody`: all units of the branches.
     """
 
     def __init__(self, session: Session, unit_ids: Sequence[int], on: date) -> None:
@@ -20,10 +19,7 @@ class Branches:
         self.asked = unit_ids
         self._set = frozenset(unit_ids)
         self._above = dict(sorted(edges_below(session, unit_ids, on)))
-
-    def everybody(self) -> Select[int]:
-        """Return all units of the branches as a subquery: there may be too many to name them."""
-        return select(members(self.asked, "subtree", "now", self.on).c.unit_id)
+        self.everybody = frozenset((*unit_ids, *self._above))
 
     def asked_above(self, unit_id: int) -> Iterator[int]:
         """Return which asked units have this one in their subtree, itself among them."""

@@ -159,7 +159,7 @@ def _reported(session: Session, branches: Branches, asked: Asked, at: At) -> _Re
     """Return by asked unit the counts of what is right below it; of itself under None."""
     found: _Reported = {}
     since, until = at.begins(asked.first), at.begins(asked.last + timedelta(days=1))
-    for unit_id, one in by_unit(session, branches.everybody(), since, until).items():
+    for unit_id, one in by_unit(session, branches.everybody, since, until).items():
         for root_id in branches.asked_above(unit_id):
             child = branches.child_above(root_id, unit_id)
             here = found.setdefault(root_id, {})

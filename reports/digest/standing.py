@@ -68,13 +68,13 @@ def gather(
 ) -> dict[int, Standing]:
     """Return what stands open of all asked units; statements as in `figures.gather`."""
     found = {unit_id: Standing() for unit_id in branches.asked}
-    led = stored.led(session, branches.everybody())
+    led = stored.led(session, branches.everybody)
     _late(session, branches, found, at)
     _to_accept(session, branches, found, led, at)
     _proposals(session, branches, found, led, at)
     _follow_ups(session, branches, found, figures, at)
     _difficulties(session, branches, found, figures)
-    silent = stored.silent_models(session, branches.everybody(), at.today)
+    silent = stored.silent_models(session, branches.everybody, at.today)
     for root_id, count in _rolled_up(branches, silent).items():
         found[root_id].silent_models = count
     _added(session, found, figures, at)
@@ -82,7 +82,7 @@ def gather(
 
 
 def _late(session: Session, branches: Branches, found: dict[int, Standing], at: At) -> None:
-    rows = stored.late(session, branches.everybody(), branches.asked, at.now)
+    rows = stored.late(session, branches.everybody, branches.asked, at.now)
     names = units.names(session, {row.unit_id for row in rows}, branches.on)
     seen: set[tuple[int, int]] = set()
     for row in rows:  # the longest overdue first
@@ -103,7 +103,7 @@ def _to_accept(
     session: Session, branches: Branches, found: dict[int, Standing], led: set[int], at: At
 ) -> None:
     """A report waits for the unit that the type names, else for the nearest above with a leader."""
-    for row in stored.to_accept(session, branches.everybody(), branches.asked, at.now):
+    for row in stored.to_accept(session, branches.everybody, branches.asked, at.now):
         above = list(branches.upwards(row.unit_id))[1:]
         nearest = next((each for each in above if each in led), None)
         if (receiver := row.receiver_id or nearest) in found:
@@ -113,7 +113,7 @@ def _to_accept(
 def _proposals(
     session: Session, branches: Branches, found: dict[int, Standing], led: set[int], at: At
 ) -> None:
-    waiting = proposals.waiting(session, branches.everybody(), at.today)
+    waiting = proposals.waiting(session, branches.everybody, at.today)
     whose: dict[int, list[Open]] = defaultdict(list)
     for each in waiting:
         decider = proposals.decider(branches.upwards(each.unit_id), led, each.passed)
@@ -138,7 +138,7 @@ def _follow_ups(
     figures: Mapping[int, Figures],
     at: At,
 ) -> None:
-    overdue = stored.overdue_promises(session, branches.everybody(), at.today)
+    overdue = stored.overdue_promises(session, branches.everybody, at.today)
     for root_id, count in _rolled_up(branches, overdue).items():
         found[root_id].overdue_promises = count
     one = next(iter(figures.values()))
@@ -154,7 +154,7 @@ def _difficulties(
     figures: Mapping[int, Figures],
 ) -> None:
     one = next(iter(figures.values()))
-    rows = stored.difficulties(session, branches.everybody(), one.first, one.last)
+    rows = stored.difficulties(session, branches.everybody, one.first, one.last)
     latest: dict[int, list[stored.Said]] = defaultdict(list)
     for row in rows:
         for root_id in branches.asked_above(row.unit_id):

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from domain.follow_ups import remind_at
 from storage import audit
+from storage.dialects import one_of
 from storage.follow_ups import By
 from storage.models import Activity, ActivityText, FollowUp, Proposal, Role
 
@@ -31,7 +32,7 @@ class Open(NamedTuple):
     passed: frozenset[int] = frozenset()
 
 
-def waiting(session: Session, below: Select[int], today: date) -> list[Open]:
+def waiting(session: Session, below: Collection[int], today: date) -> list[Open]:
     """Return the proposals of the units that nobody has decided, the oldest first.
 
     What was kept despite the guard's warning is not among them.
@@ -42,7 +43,7 @@ def waiting(session: Session, below: Select[int], today: date) -> list[Open]:
             Activity.id, Activity.unit_id, Activity.place_id, Activity.date_to, ActivityText.text
         )
         .join(ActivityText, ActivityText.activity_id == Activity.id)
-        .where(Activity.unit_id.in_(below), Activity.date_to >= today - LATELY)
+        .where(one_of(Activity.unit_id, below), Activity.date_to >= today - LATELY)
         .where(Activity.withdrawn_at.is_(None), ActivityText.key == "proposals")
         .where(ActivityText.kept_rule.is_(None), ~ended)
         .order_by(Activity.date_to, Activity.id)

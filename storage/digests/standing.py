@@ -1,16 +1,17 @@
 """What stands open below many units: each a statement, whose rows are of single units.
 
-Who has them above is for the caller to work out; `below` selects the units.
+Who has them above is for the caller to work out; `below` are the units.
 """
 
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from domain.outreach_models import KEPT_UP, QUIET
+from storage.dialects import one_of
 from storage.duties.listing import LOOKED_BACK
 from storage.models import (
     Activity,
@@ -22,7 +23,6 @@ from storage.models import (
     Proposal,
     ReportType,
     Role,
-    Unit,
 )
 
 
@@ -37,7 +37,7 @@ class LateReport(NamedTuple):
 
 
 def late(
-    session: Session, below: Select[int], received_by: Collection[int], now: datetime
+    session: Session, below: Collection[int], received_by: Collection[int], now: datetime
 ) -> list[LateReport]:
     """Return what is late, the longest overdue first; `received_by`: of any unit, if received."""
     own = case((Duty.returned_at.is_not(None), Duty.return_due_at), else_=None)
@@ -63,7 +63,7 @@ class Waiting(NamedTuple):
 
 
 def to_accept(
-    session: Session, below: Select[int], received_by: Collection[int], now: datetime
+    session: Session, below: Collection[int], received_by: Collection[int], now: datetime
 ) -> list[Waiting]:
     """Return what waits for whoever receives it."""
     query = (
@@ -77,17 +77,17 @@ def to_accept(
     return [Waiting(*row) for row in session.execute(query)]
 
 
-def _concerns(below: Select[int], received_by: Collection[int]) -> ColumnElement[bool]:
+def _concerns(below: Collection[int], received_by: Collection[int]) -> ColumnElement[bool]:
     received = ReportType.receiver_id.in_(sorted(received_by))
-    return or_(Duty.unit_id.in_(below), received)
+    return or_(one_of(Duty.unit_id, below), received)
 
 
-def overdue_promises(session: Session, below: Select[int], today: date) -> dict[int, int]:
+def overdue_promises(session: Session, below: Collection[int], today: date) -> dict[int, int]:
     """Return how many promises to the people each unit has not kept by their day."""
     query = (
         select(FollowUp.unit_id, func.count())
         .join(Activity, Activity.id == FollowUp.activity_id)
-        .where(FollowUp.unit_id.in_(below), FollowUp.place_id.is_not(None))
+        .where(one_of(FollowUp.unit_id, below), FollowUp.place_id.is_not(None))
         .where(FollowUp.done_on.is_(None), FollowUp.due < today, Activity.withdrawn_at.is_(None))
         .group_by(FollowUp.unit_id)
     )
@@ -124,12 +124,12 @@ def decided(
     return {unit_id: Decided(*counts) for unit_id, *counts in session.execute(query)}
 
 
-def silent_models(session: Session, below: Select[int], today: date) -> dict[int, int]:
+def silent_models(session: Session, below: Collection[int], today: date) -> dict[int, int]:
     """Return how many models of each unit have been without news for 90 days."""
     log = exists().where(Activity.model_id == OutreachModel.id, Activity.withdrawn_at.is_(None))
     query = (
         select(OutreachModel.unit_id, func.count())
-        .where(OutreachModel.unit_id.in_(below), OutreachModel.state.in_(sorted(KEPT_UP)))
+        .where(one_of(OutreachModel.unit_id, below), OutreachModel.state.in_(sorted(KEPT_UP)))
         .where(OutreachModel.last_news_on <= today - QUIET, log)
         .group_by(OutreachModel.unit_id)
     )
@@ -144,12 +144,12 @@ class Said(NamedTuple):
     latest_id: int
 
 
-def difficulties(session: Session, below: Select[int], first: date, last: date) -> list[Said]:
+def difficulties(session: Session, below: Collection[int], first: date, last: date) -> list[Said]:
     """Return which units wrote of difficulties in the period; kept despite a warning: not that."""
     query = (
         select(Activity.unit_id, func.count(), func.max(Activity.id))
         .join(ActivityText, ActivityText.activity_id == Activity.id)
-        .where(Activity.unit_id.in_(below), Activity.date_to.between(first, last))
+        .where(one_of(Activity.unit_id, below), Activity.date_to.between(first, last))
         .where(Activity.withdrawn_at.is_(None), ActivityText.key == "difficulties")
         .where(ActivityText.kept_rule.is_(None))
         .group_by(Activity.unit_id)
@@ -157,12 +157,12 @@ def difficulties(session: Session, below: Select[int], first: date, last: date) 
     return [Said(*row) for row in session.execute(query)]
 
 
-def led(session: Session, below: Select[int]) -> set[int]:
+def led(session: Session, below: Collection[int]) -> set[int]:
     """Return which of the units have a leader who takes part."""
     query = (
         select(Role.unit_id)
         .join(Person, Person.id == Role.person_id)
-        .where(Role.role == "leader", Role.unit_id.in_(below))
+        .where(Role.role == "leader", one_of(Role.unit_id, below))
         .where(Person.agreed_at.is_not(None), Person.suspended_at.is_(None))
     )
     return set(session.scalars(query.distinct()))
@@ -170,7 +170,7 @@ def led(session: Session, below: Select[int]) -> set[int]:
 
 def led_among(session: Session, unit_ids: Collection[int]) -> set[int]:
     """Return which of these few units have a leader who takes part."""
-    return led(session, select(Unit.id).where(Unit.id.in_(sorted(unit_ids))))
+    return led(session, unit_ids)
 
 
 def words(session: Session, activity_ids: Collection[int], key: str) -> dict[int, str]:

@@ -4,9 +4,10 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
+from storage.dialects import one_of
 from storage.duties.listing import Reach
 from storage.models import Duty
 
@@ -52,7 +53,7 @@ def rates(
 
 
 def by_unit(
-    session: Session, unit_ids: Select[int], since: datetime, until: datetime
+    session: Session, unit_ids: Collection[int], since: datetime, until: datetime
 ) -> dict[int, Rates]:
     """Return the counts of each unit among these over all types, of deadlines as in `rates`."""
     query = (
@@ -62,7 +63,7 @@ def by_unit(
             _count(Duty.submitted_at.is_not(None)),
             _count(Duty.submitted_at <= Duty.due_at),
         )
-        .where(Duty.unit_id.in_(unit_ids), Duty.due_at >= since, Duty.due_at < until)
+        .where(one_of(Duty.unit_id, unit_ids), Duty.due_at >= since, Duty.due_at < until)
         .where(Duty.excused_at.is_(None))
         .group_by(Duty.unit_id)
     )
