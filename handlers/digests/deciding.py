@@ -15,6 +15,7 @@ from handlers import tasks
 from handlers.digests import scope, seen
 from handlers.reports.answers import unfit
 from handlers.turn import Turn
+from reports.digest.text import EXAMPLE
 from storage.digests import proposals, quotes
 from storage.digests.proposals import Answerable, ToDo
 
@@ -23,6 +24,7 @@ _NUMBERED = re.compile(
 )
 _USUAL = (7, 14, 30)  # days that are offered where no day was said
 QUOTED = 80
+LONGEST = 200
 
 
 def find(turn: Turn, text: str) -> Action | None:
@@ -92,7 +94,8 @@ def _take(turn: Turn, found: Answerable, words: str) -> None:
         proposals.keep_words(turn.session, found.proposal, decision.what)
         _ask_day(turn, found)
     elif decision.kind == "do" and decision.due is not None:
-        _give(turn, found, ToDo(decision.what, decision.due))
+        what = decision.what or shorten(found.words, LONGEST)  # only a day: do as proposed
+        _give(turn, found, ToDo(what, decision.due))
     else:
         _decide(turn, found, decision)
 
@@ -102,13 +105,14 @@ def _give(turn: Turn, found: Answerable, to_do: ToDo) -> None:
         _say_decided(turn, found)
         return
     made = proposals.decide(turn.session, found, "do", turn.by, to_do)
-    seen.tell(turn, found, "do", to_do)
+    is_told = seen.tell(turn, found, "do", to_do)
     day = say_day(turn.texts, to_do.due, scope.at(turn).today)
     options = []
     if made is not None:
         open_it = act(Verb.FOLLOW_UPS, "open", made.id)
         options.append(Option(turn.texts("digest.open_follow_up"), open_it, 1))
     said = turn.texts("digest.done_do", n=found.proposal.number, what=to_do.what, day=day)
+    said = f"{said} {_told(turn, is_told)}"
     quotes.note(turn.session, turn.menu(said, options), [found.log.id])
 
 
@@ -118,8 +122,13 @@ def _decide(turn: Turn, found: Answerable, decision: Decision) -> None:
         turn.say(turn.texts("digest.nobody_above"))
         return
     proposals.decide(turn.session, found, decision.kind, turn.by)
-    seen.tell(turn, found, decision.kind, words=decision.what)
-    turn.menu(turn.texts(f"digest.done_{decision.kind}", n=found.proposal.number), [])
+    is_told = seen.tell(turn, found, decision.kind, words=decision.what)
+    said = turn.texts(f"digest.done_{decision.kind}", n=found.proposal.number)
+    turn.menu(f"{said} {_told(turn, is_told)}", [])
+
+
+def _told(turn: Turn, is_told: bool) -> str:  # noqa: FBT001 - it is what it says
+    return turn.texts("digest.unit_told" if is_told else "digest.unit_not_told")
 
 
 def _ask_day(turn: Turn, found: Answerable, note: str | None = None) -> None:
@@ -134,7 +143,8 @@ def _ask_day(turn: Turn, found: Answerable, note: str | None = None) -> None:
         for n, days in enumerate(_USUAL, start=1)
     ]
     what = shorten(found.proposal.words or "", QUOTED)
-    lines = [*([note] if note else []), turn.texts("digest.ask_day", what=what)]
+    day = f"{today + EXAMPLE:%d/%m}"
+    lines = [*([note] if note else []), turn.texts("digest.ask_day", what=what, day=day)]
     turn.menu("\n".join(lines), options)
 
 
@@ -149,7 +159,8 @@ def _ask_which(turn: Turn, waiting: list[Answerable], words: str) -> None:
         )
         for n, each in enumerate(waiting, start=1)
     ]
-    sent = turn.menu(turn.texts("digest.which", n=waiting[0].proposal.number), options)
+    number = waiting[0].proposal.number
+    sent = turn.menu(turn.texts("digest.which", n=number, count=len(waiting)), options)
     quotes.note(turn.session, sent, [each.log.id for each in waiting])
 
 
