@@ -8,6 +8,7 @@ import multiprocessing
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(
     [
+        "tests.benchmarks.processes",
         "tests.e2e.killable",
         "tests.scheduler.duties.elsewhere",
         "bot.app",

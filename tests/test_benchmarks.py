@@ -9,10 +9,12 @@ from tests.benchmarks import (
     faults,
     papers,
     postgresql,
+    processes,
     reminders,
     replies,
     results,
     rush,
+    stage,
     starting,
     turns,
 )
@@ -20,9 +22,18 @@ from tests.benchmarks.country import Country
 from tests.benchmarks.results import Section
 from tests.benchmarks.seeding import Size
 from tests.benchmarks.timing import percentile
+from tests.e2e import process
+from tests.forking import FORKS
 from tests.soak import absence, growth
 
 TINY = Size(communes=1, officers=3, logs=2)
+
+
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that start quicker than those that are measured."""
+    monkeypatch.setattr(stage, "start_bot", process.forked)
+    monkeypatch.setattr(processes, "NEW", FORKS)
 
 
 def value(section: Section, what: str) -> str:
@@ -35,17 +46,20 @@ def test_everybody_logs_a_visit_in_our_turns_and_in_the_frameworks() -> None:
         assert float(value(section, name).removesuffix(" turns/s")) > 1
 
 
+@pytest.mark.usefixtures("forked")
 def test_two_processes_on_postgresql_log_the_visits_of_both_halves(postgresql_server: URL) -> None:
     section = postgresql.measure(TINY, rounds=1, server=postgresql_server)
     for name in ("one process", "two processes", "one process on SQLite"):
         assert float(value(section, name).removesuffix(" turns/s")) > 1
 
 
+@pytest.mark.usefixtures("forked")
 def test_phones_get_their_answers_from_the_real_bot() -> None:
     section = replies.measure(TINY, rate=5, seconds=1.0)
     assert value(section, "not answered within 10 s") == "0"
 
 
+@pytest.mark.usefixtures("forked")
 def test_officers_on_both_messengers_finish_their_forms_and_nothing_is_lost() -> None:
     section = rush.measure(Size(communes=1, officers=4, logs=2), seconds=3.0)
     [visits] = [row for row in section.rows if row.what == "the visits"]
@@ -55,6 +69,7 @@ def test_officers_on_both_messengers_finish_their_forms_and_nothing_is_lost() ->
     assert value(section, "not answered within 10 s") == "0"
 
 
+@pytest.mark.usefixtures("forked")
 def test_everybody_is_reminded_once_within_the_limits_while_officers_log() -> None:
     section = reminders.measure(Size(communes=5, officers=8, logs=0))
     [told] = [row for row in section.rows if row.what == "the reminders"]
@@ -79,11 +94,13 @@ def test_the_papers_of_a_quarter_are_made_from_the_database() -> None:
         assert not value(section, f"parts of the {paper}").endswith(" 0 kB")
 
 
+@pytest.mark.usefixtures("forked")
 def test_nothing_is_lost_when_connections_are_cut() -> None:
     section = faults.measure(("500",), each=1, seconds=0.5)
     assert not [row.what for row in section.rows if row.reached is False]
 
 
+@pytest.mark.usefixtures("forked")
 def test_officers_wait_for_a_messenger_that_is_away() -> None:
     section = absence.measure(each=1, step_seconds=0.02)
     assert not [row.what for row in section.rows if row.reached is False]

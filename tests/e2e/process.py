@@ -2,14 +2,12 @@
 
 import asyncio
 import os
-import signal
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Awaitable, Sequence
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Protocol
 
 from tests.e2e import killable
 from tests.forking import FORKS
@@ -17,16 +15,41 @@ from tests.forking import FORKS
 HOUSE = Path(__file__).parents[2]
 
 
-@dataclass(frozen=True)
-class Running:
-    """A process of the bot; `wait` returns its exit code, negative where a signal killed it."""
+class Running(Protocol):
+    """A process of the bot, such as asyncio's."""
 
-    pid: int
-    wait: Callable[[], Awaitable[int]]
+    @property
+    def pid(self) -> int: ...
 
-    def terminate(self) -> None:
-        """Tell it to end. Raises ProcessLookupError where it has ended by itself."""
-        os.kill(self.pid, signal.SIGTERM)
+    @property
+    def returncode(self) -> int | None:
+        """The exit code, negative where a signal killed it, None where it lives."""
+
+    def terminate(self) -> None: ...
+
+    def kill(self) -> None: ...
+
+    def wait(self) -> Awaitable[int]:
+        """Wait for its end and return the exit code."""
+
+
+class Forked:
+    """A process that was forked."""
+
+    def __init__(self, process: BaseProcess) -> None:
+        assert process.pid is not None
+        self.pid = process.pid
+        self.terminate, self.kill = process.terminate, process.kill
+        self._process = process
+
+    @property
+    def returncode(self) -> int | None:
+        return self._process.exitcode
+
+    async def wait(self) -> int:
+        await asyncio.to_thread(self._process.join)
+        assert self._process.exitcode is not None
+        return self._process.exitcode
 
 
 async def start(config: Path, log: Path, temporary: Path) -> Running:
@@ -34,23 +57,21 @@ async def start(config: Path, log: Path, temporary: Path) -> Running:
     command = [sys.executable, "-m", "bot", "--config", str(config), "run"]
     environment = {**os.environ, "TMPDIR": str(temporary)}
     with log.open("ab") as out:
-        process = await asyncio.create_subprocess_exec(
+        return await asyncio.create_subprocess_exec(
             *command, cwd=HOUSE, env=environment, stdout=out, stderr=out
         )
-    return Running(process.pid, process.wait)
 
 
-def fork(config: Path, log: Path, temporary: Path, options: Sequence[str]) -> Running:
+def fork(config: Path, log: Path, temporary: Path, options: Sequence[str]) -> Forked:
     """Run the same command line with the options of `killable`, if any."""
     arguments = [*options, "--config", str(config), "run"]
     process = FORKS.Process(target=_run, args=(log, temporary, arguments))
     process.start()
-    assert process.pid is not None
-    return Running(process.pid, partial(asyncio.to_thread, _join, process))
+    return Forked(process)
 
 
-async def forked(config: Path, log: Path) -> Running:
-    """Run the bot of a demo."""
+async def forked(config: Path, log: Path) -> Forked:
+    """Run the bot as it is, with nothing that is to be compared to a start for real."""
     return fork(config, log, Path(tempfile.gettempdir()), ())
 
 
@@ -61,9 +82,3 @@ def _run(log: Path, temporary: Path, arguments: Sequence[str]) -> None:
     os.environ["TMPDIR"] = str(temporary)
     os.chdir(HOUSE)
     sys.exit(killable.main(arguments))
-
-
-def _join(process: BaseProcess) -> int:
-    process.join()
-    assert process.exitcode is not None
-    return process.exitcode
