@@ -1,5 +1,7 @@
 """What a button carries comes from the person's side: it may say anything."""
 
+from collections.abc import Sequence
+
 import pytest
 from sqlalchemy import select
 
@@ -7,6 +9,7 @@ from domain.actions import Verb
 from domain.messages import Kind
 from storage.models import Draft
 from tests.conversation.officer import NewPhone, Phone
+from tests.pairing import in_turns
 
 NUMBERS = ["", "0", "-1", "x", "9" * 30, "-" + "9" * 30, "1_0", "٣", "1e9", "\x00", "𝟙"]
 FORGED = [f"{verb}:{number}" for verb in Verb for number in NUMBERS]
@@ -30,9 +33,13 @@ def _last_draft(phone: Phone) -> Draft:
         return session.scalars(select(Draft).order_by(Draft.id.desc())).first() or Draft()
 
 
-async def test_no_forged_button_breaks_a_turn(officer: Phone) -> None:
-    for actions in (ODD, FORGED):
-        await _presses(officer, *actions)
+@pytest.mark.parametrize(
+    ("actions", "database"),
+    in_turns(([*ODD, *FORGED[::2]], FORGED[1::2])),
+    indirect=["database"],
+)
+async def test_no_forged_button_breaks_a_turn(officer: Phone, actions: Sequence[str]) -> None:
+    await _presses(officer, *actions)
     assert officer.logs() == []
 
 
