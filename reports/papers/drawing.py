@@ -5,6 +5,7 @@ Each imports its own heavy library, and only when it is asked for.
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +15,9 @@ from reports.digest.figures import Figures
 from reports.digest.moment import At
 from reports.digest.periods import name
 
+if TYPE_CHECKING:
+    from reports.chart.picture import Picture
+
 Draw = Callable[[], bytes]
 Days = tuple[date, date]
 
@@ -21,10 +25,17 @@ Days = tuple[date, date]
 def chart(figures: Figures, texts: Texts) -> Draw:
     """Return what draws twelve weeks, and the units by completeness."""
     from reports.chart.drawing import png
+
+    shown = picture(figures, texts)
+    return lambda: png(shown)
+
+
+def picture(figures: Figures, texts: Texts) -> "Picture":
+    """Return what is to be drawn."""
     from reports.chart.picture import Bar, Labels, Picture, Week
 
     keys = ("sessions", "attendance", "reports", "nothing", "no_reports")
-    picture = Picture(
+    return Picture(
         title=f"{figures.name}\n{name(texts, figures.first, figures.last)}",
         weeks=[Week(each.first, each.sessions, each.attendance) for each in figures.weeks],
         units=[Bar(each.name, each.submitted, each.owed) for each in figures.below],
@@ -33,7 +44,6 @@ def chart(figures: Figures, texts: Texts) -> Draw:
             **{key: texts(f"papers.chart_{key}") for key in keys},
         ),
     )
-    return lambda: png(picture)
 
 
 def workbook(session: Session, catalogue: Catalogue, unit_id: int, days: Days, at: At) -> Draw:

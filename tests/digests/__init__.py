@@ -1,0 +1,1 @@
+"""What leaders are told of a period: its words, its figures, its days."""
