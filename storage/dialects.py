@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Date, Integer, literal
+from sqlalchemy import ColumnElement, Date, Integer, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -34,10 +34,12 @@ class Earliest(FunctionElement[date]):
 
 
 class OneOf(FunctionElement[bool]):
-    """Whether a column is one of the ids that a parameter of type `Ids` holds."""
+    """Whether a column is one of the ids that a parameter of type `Ids` holds.
+
+    It has no type: a Boolean would be compared with 1 on SQLite, which then uses no index.
+    """
 
     inherit_cache = True
-    type = Boolean()
 
 
 def one_of(column: ColumnElement[int] | Any, ids: Collection[int]) -> OneOf:

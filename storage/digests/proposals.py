@@ -55,10 +55,12 @@ def waiting(session: Session, below: Collection[int], today: date) -> list[Open]
 
 def _passed(session: Session, activity_ids: Collection[int]) -> Mapping[int, set[int]]:
     found: dict[int, set[int]] = defaultdict(set)
-    query = select(Proposal.activity_id, Proposal.unit_id).where(Proposal.decision == "up")
-    for activity_id, unit_id in session.execute(query):
+    query = select(Proposal.activity_id, Proposal.unit_id).where(
+        one_of(Proposal.activity_id, activity_ids), Proposal.decision == "up"
+    )
+    for activity_id, unit_id in session.execute(query) if activity_ids else ():
         found[activity_id].add(unit_id)
-    return found if activity_ids else {}
+    return found
 
 
 def decider(upwards: Iterable[int], led: Collection[int], passed: Collection[int]) -> int | None:
