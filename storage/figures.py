@@ -1,7 +1,7 @@
 """Figures: which there are, and adding them up for units and a period."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -24,6 +24,7 @@ from sqlalchemy.orm import Session
 from domain.catalogue import Catalogue
 from storage import promise_figures
 from storage.dialects import DaysBetween
+from storage.known_members import KnownMembers
 from storage.membership import Scope, Tree, members
 from storage.models import Activity, Figure, UnitSuccession
 from storage.types import SCALE
@@ -44,7 +45,8 @@ def unknown_keys(session: Session, catalogue: Catalogue) -> list[str]:
 class Asked:
     """Which totals: of these units, from the first day to the last, both included.
 
-    `span_kinds`: the kinds of which a log of up to 31 days counts wholly on its last day.
+    `span_kinds`: the kinds of which a log of up to 31 days counts wholly on its last day. `known`:
+    whose logs count, where that has been read already; in the tree "then" it is so of any period.
     """
 
     unit_ids: Sequence[int]
@@ -53,9 +55,16 @@ class Asked:
     span_kinds: Collection[str]
     scope: Scope = "subtree"
     tree: Tree = "then"
+    known: KnownMembers | None = None
+
+    def read(self, session: Session) -> "Asked":
+        """Return the same with whose logs count read, for several statements."""
+        return replace(self, known=KnownMembers(session, self.members()))
 
     def members(self) -> CTE:
         """Return whose logs count."""
+        if self.known is not None:
+            return self.known.table()
         return members(self.unit_ids, self.scope, self.tree, self.last)
 
 

@@ -44,6 +44,7 @@ def leave(session: Session, person_id: int, now: datetime) -> list[Address]:
     for account in person.accounts:
         session.delete(account)
     person.name = person.agreed_at = person.quiet_from = person.quiet_to = None
+    person.digest_day = person.digest_at = None
     session.flush()
     return addresses
 

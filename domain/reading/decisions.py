@@ -15,7 +15,7 @@ from domain.folding import fold
 from domain.reading.answers import Unreadable
 from domain.reading.dates import read_plan_date
 
-Kind = Literal["do", "noted", "declined", "up"]
+Kind = Literal["do", "noted", "declined", "up", "unclear"]
 
 _END = r"(?:\s*[,.;:!–-].*)?$"
 _NO = "(?:khong|ko)"
@@ -34,6 +34,11 @@ _WHOLE: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(rf"(?:chuyen|trinh|bao cao|xin|xin y kien) (?:len )?(?:cap tren|tinh){_END}"),
     ),
     ("up", re.compile(rf"(?:chuyen len|pass (?:it )?(?:up|on)|up){_END}")),
+)
+_AGREES = re.compile(  # alone, set off, or with a day behind it; not the "duyệt" of "duyệt chi"
+    r"(?:dong y|nhat tri|chap thuan|duyet|ok(?:e|ay)?|agreed?|yes)"
+    r"(?:\s*[,.;:!–-]\s*|\s*$"
+    r"|\s+(?=(?:xong )?(?:truoc|cham nhat|han|den|vao|ngay|by)\b|[0-9]+/))"
 )
 _INTRODUCES = re.compile(
     r"\b(?:xong )?(?:truoc(?: ngay)?|cham nhat(?: la| vao)?(?: ngay)?"
@@ -55,9 +60,9 @@ LONGEST = 7  # words of a day: "trước ngày thứ sáu tuần sau 27/11"
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided. `what` is to be done, empty where only a day was said.
+    """What was decided. `what` is to be done, empty for the proposal itself ("đồng ý").
 
-    By `due`; None where no day was said.
+    By `due`; None where no day was said. "unclear": a word that it is not done, and a day.
     """
 
     kind: Kind
@@ -71,8 +76,15 @@ def read_decision(text: str, today: date) -> Decision:
     plain = fold(text).strip()
     for kind, pattern in _WHOLE:
         if pattern.match(plain):
-            return Decision(kind, " ".join(text.split()))
+            is_sure = kind == "up" or _to_do(text.split(), today).due is None
+            return Decision(kind if is_sure else "unclear", " ".join(text.split()))
     words = text.split()
+    if agrees := _AGREES.match(plain):
+        words = words[len(plain[: agrees.end()].split()) :]
+    return _to_do(words, today)
+
+
+def _to_do(words: list[str], today: date) -> Decision:
     for length in range(min(LONGEST, len(words)), 0, -1):
         what, said = words[:-length], words[-length:]
         if (due := _day(what, said, today)) is not None:

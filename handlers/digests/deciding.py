@@ -3,14 +3,14 @@
 import re
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 
 from domain.actions import Action, Verb, act
 from domain.days import say_day
 from domain.fitting import shorten
 from domain.messages import Option
 from domain.reading import Unreadable, read_plan_date
-from domain.reading.decisions import Decision, read_decision
+from domain.reading.decisions import read_decision
 from handlers import tasks
 from handlers.digests import scope, seen
 from handlers.reports.answers import unfit
@@ -90,14 +90,16 @@ def due_typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
 
 def _take(turn: Turn, found: Answerable, words: str) -> None:
     decision = read_decision(words, scope.at(turn).today)
-    if decision.kind == "do" and decision.due is None:
-        proposals.keep_words(turn.session, found.proposal, decision.what)
+    what = decision.what or shorten(found.words, LONGEST)  # agreed, or only a day: as proposed
+    if decision.kind == "unclear":
+        turn.say(turn.texts("digest.unclear", given=words, n=found.proposal.number))
+    elif decision.kind != "do":
+        _decide(turn, found, decision.kind, decision.what)
+    elif decision.due is None:
+        proposals.keep_words(turn.session, found.proposal, what)
         _ask_day(turn, found)
-    elif decision.kind == "do" and decision.due is not None:
-        what = decision.what or shorten(found.words, LONGEST)  # only a day: do as proposed
-        _give(turn, found, ToDo(what, decision.due))
     else:
-        _decide(turn, found, decision)
+        _give(turn, found, ToDo(what, decision.due))
 
 
 def _give(turn: Turn, found: Answerable, to_do: ToDo) -> None:
@@ -116,18 +118,20 @@ def _give(turn: Turn, found: Answerable, to_do: ToDo) -> None:
     quotes.note(turn.session, turn.menu(said, options), [found.log.id])
 
 
-def _decide(turn: Turn, found: Answerable, decision: Decision) -> None:
+def _decide(
+    turn: Turn, found: Answerable, kind: Literal["noted", "declined", "up"], words: str
+) -> None:
     """Note it; what is handed up stays where it is if there is nobody above to decide."""
-    if decision.kind == "up" and not seen.above(turn, found):
+    if kind == "up" and not seen.above(turn, found):
         turn.say(turn.texts("digest.nobody_above"))
         return
-    proposals.decide(turn.session, found, decision.kind, turn.by)
-    is_told = seen.tell(turn, found, decision.kind, words=decision.what)
-    said = turn.texts(f"digest.done_{decision.kind}", n=found.proposal.number)
+    proposals.decide(turn.session, found, kind, turn.by)
+    is_told = seen.tell(turn, found, kind, words=words)
+    said = turn.texts(f"digest.done_{kind}", n=found.proposal.number)
     turn.menu(f"{said} {_told(turn, is_told)}", [])
 
 
-def _told(turn: Turn, is_told: bool) -> str:  # noqa: FBT001 - it is what it says
+def _told(turn: Turn, is_told: bool) -> str:
     return turn.texts("digest.unit_told" if is_told else "digest.unit_not_told")
 
 

@@ -1,6 +1,6 @@
 """What stands behind a line of the digest: all proposals in full, all late units with reasons."""
 
-from domain.actions import Action
+from domain.actions import Action, Verb, act
 from domain.fitting import shorten
 from domain.messages import Option
 from domain.reading.printing import print_count
@@ -8,6 +8,7 @@ from handlers import menu
 from handlers.digests import scope
 from handlers.digests.screen import look, remember
 from handlers.turn import Turn
+from reports.digest.text import EXAMPLE
 from storage.digests import proposals, quotes
 
 LISTED = 12
@@ -28,7 +29,11 @@ def late(turn: Turn, action: Action) -> None:
         lines.append(turn.texts(key, unit=each.name, days=each.days, reason=reason))
     lines += _more(turn, len(found))
     remember(turn, shown)
-    turn.menu("\n".join(lines), [Option(turn.texts("option.back"), shown.act("show"), 1)])
+    options = [Option(turn.texts("option.back"), shown.act("show"), 1)]
+    if found:
+        nudge = act(Verb.DIGEST, "nudge")
+        options.append(Option(turn.texts("digest.button.nudge"), nudge, 2))
+    turn.menu("\n".join(lines), options)
 
 
 def waiting(turn: Turn, action: Action) -> None:
@@ -50,7 +55,8 @@ def waiting(turn: Turn, action: Action) -> None:
         lines.append(turn.texts(key, n=number, place=each.name, words=words))
     lines += _more(turn, len(found))
     if numbers:
-        lines.append(turn.texts("digest.how_to_answer", n=min(numbers.values())))
+        day = f"{scope.at(turn).today + EXAMPLE:%d/%m}"
+        lines.append(turn.texts("digest.how_to_answer", n=min(numbers.values()), day=day))
     remember(turn, shown)
     back = Option(turn.texts("option.back"), shown.act("show"), 0 if numbers else 1)
     sent = turn.menu("\n".join(lines), [back])

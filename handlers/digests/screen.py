@@ -63,6 +63,7 @@ def remember(turn: Turn, shown: Shown) -> None:
 
 
 def _options(turn: Turn, shown: Shown, there: Standing) -> list[Option]:
+    """Return what can be looked at or done: a digit is its option's own, also where it is not."""
     today = scope.at(turn).today
     wanted = [
         (turn.texts(f"digest.show_{name}"), Shown(shown.unit_id, *_period(name, today)).act("show"))
@@ -70,18 +71,23 @@ def _options(turn: Turn, shown: Shown, there: Standing) -> list[Option]:
     ]
     wanted.append((turn.texts("digest.show_figures"), _figures(shown)))
     wanted += [(turn.texts(f"digest.show_{paper}"), shown.act(paper)) for paper in PAPERS]
+    options = [Option(label, carried, n) for n, (label, carried) in enumerate(wanted, start=1)]
+    first = len(options) + 1
     if there.proposals:
-        wanted.append((turn.texts("digest.show_proposals"), shown.act("proposals")))
+        options.append(Option(turn.texts("digest.show_proposals"), shown.act("proposals"), first))
     if there.late:
-        wanted.append((turn.texts("digest.show_late"), shown.act("late")))
-        wanted.append((turn.texts("digest.button.nudge"), act(Verb.DIGEST, "nudge")))
+        nudge = act(Verb.DIGEST, "nudge")
+        options.append(Option(turn.texts("digest.show_late"), shown.act("late"), first + 1))
+        options.append(Option(turn.texts("digest.button.nudge"), nudge, first + 2))
     below = [
         each
         for each in units.children(turn.session, shown.unit_id, today)
         if each.level != HAMLET  # logs are a commune's: a hamlet is never looked at by itself
     ][:BELOW]
-    wanted += [(each.name, shown._replace(unit_id=each.unit_id).act("show")) for each in below]
-    return [Option(label, carried, n) for n, (label, carried) in enumerate(wanted, start=1)]
+    return options + [
+        Option(each.name, shown._replace(unit_id=each.unit_id).act("show"), n)
+        for n, each in enumerate(below, start=first + 3)
+    ]
 
 
 def _figures(shown: Shown) -> str:

@@ -20,11 +20,16 @@ LONGEST = 200
 
 def tell(
     turn: Turn, found: Answerable, decision: Decision, to_do: ToDo | None = None, words: str = ""
-) -> None:
-    """Tell the officer who wrote it, or the unit's officers where that one has left."""
+) -> bool:
+    """Tell the officer who wrote it, or the unit's officers where that one has left.
+
+    False where there was nobody to be told; whoever decides knows it already.
+    """
     today = scope.at(turn).today
+    is_told = False
     for person in _whom(turn, found):
         if person.id == turn.person.id:
+            is_told = True
             continue
         texts = Texts(person.language, person.pronoun)
         said = texts(
@@ -37,7 +42,9 @@ def tell(
         )
         row = notices.tell(turn.session, person, said, turn.now, turn.house.quiet)
         if row is not None:
+            is_told = True
             quotes.note(turn.session, row, [found.log.id])
+    return is_told
 
 
 def above(turn: Turn, found: Answerable) -> bool:

@@ -1,11 +1,13 @@
 """What can be typed about a digest without opening it: its words, and answers by number."""
 
 from domain.actions import Action, Verb
+from domain.folding import fold
 from handlers import tasks
 from handlers.digests import deciding, last, scope
 from handlers.turn import Turn
 
-_OWN = frozenset({"digest", "totals"})  # tasks that wait for no sentence
+_NUDGE = frozenset({"nhac", "nudge"})
+_OWN = frozenset({"digest", "digest_due", "totals"})  # tasks that wait for no such sentence
 
 
 def find(turn: Turn, text: str) -> Action | None:
@@ -15,4 +17,6 @@ def find(turn: Turn, text: str) -> Action | None:
         return None
     if last.is_asked_for(text):
         return Action(Verb.DIGEST, ("details",))
+    if fold(text).strip(" .!") in _NUDGE and last.is_at_hand(turn):
+        return Action(Verb.DIGEST, ("nudge",))
     return deciding.find(turn, text)

@@ -1,7 +1,7 @@
 """The figures of a digest: frozen when they are told, so that text and picture agree for ever."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple, cast
@@ -115,7 +115,7 @@ def gather(
 
 
 def _within(asked: Asked, first: date, last: date) -> Asked:
-    return Asked(asked.unit_ids, first, last, asked.span_kinds)
+    return replace(asked, first=first, last=last)
 
 
 def _changes(keys: Sequence[str], now: Totals, before: Totals) -> dict[str, Change]:

@@ -34,7 +34,7 @@ def count(  # noqa: PLR0913, PLR0917 - whose, of when, and as of when
     at: At,
 ) -> dict[int, Counted]:
     """Return the figures of each unit."""
-    asked = _asked(catalogue, unit_ids, first, last)
+    asked = _asked(session, catalogue, unit_ids, first, last)
     branches = Branches(session, asked.unit_ids, min(last, at.today))
     stamps = _stamps(session, asked, at)
     found = counting.gather(session, catalogue, branches, asked, at)
@@ -45,7 +45,7 @@ def of_one(  # noqa: PLR0913, PLR0917 - as above
     session: Session, catalogue: Catalogue, unit_id: int, first: date, last: date, at: At
 ) -> Digest:
     """Return the row of one unit: the last one, if nothing has changed since; else a new one."""
-    asked = _asked(catalogue, [unit_id], first, last)
+    asked = _asked(session, catalogue, [unit_id], first, last)
     known = frozen.latest(session, unit_id, first, last)
     if known is not None and known.stamp == _stamps(session, asked, at)[unit_id]:
         return known
@@ -76,8 +76,11 @@ def of_row(row: Digest) -> Figures:
     return from_json(row.unit_id, row.first, row.last, row.figures)
 
 
-def _asked(catalogue: Catalogue, unit_ids: Collection[int], first: date, last: date) -> Asked:
-    return Asked(tuple(sorted(set(unit_ids))), first, last, catalogue.span_kinds)
+def _asked(
+    session: Session, catalogue: Catalogue, unit_ids: Collection[int], first: date, last: date
+) -> Asked:
+    asked = Asked(tuple(sorted(set(unit_ids))), first, last, catalogue.span_kinds)
+    return asked.read(session)
 
 
 def _stamps(session: Session, asked: Asked, at: At) -> dict[int, str]:

@@ -25,7 +25,7 @@ def gather(  # noqa: PLR0913, PLR0917 - whose, of when, and as of when
 
     The number of statements does not grow with the units.
     """
-    asked = Asked(tuple(sorted(set(unit_ids))), first, last, catalogue.span_kinds)
+    asked = Asked(tuple(sorted(set(unit_ids))), first, last, catalogue.span_kinds).read(session)
     branches = Branches(session, asked.unit_ids, min(last, at.today))
     counted = figures.gather(session, catalogue, branches, asked, at)
     open_now = standing.gather(session, branches, counted, at)

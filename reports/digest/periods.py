@@ -56,9 +56,16 @@ def name(texts: Texts, first: date, last: date) -> str:
         days=(last - first).days + 1,
         month=first.month,
         year=first.year,
-        first=f"{first:%d/%m}" if first.year == last.year else print_date(first),
+        first=_beginning(first, last),
         last=print_date(last),
     )
+
+
+def _beginning(first: date, last: date) -> str:
+    """Return the first day as it stands before the last: "16" or "28/09" or in full."""
+    if first.year != last.year:
+        return print_date(first)
+    return f"{first:%d}" if first.month == last.month else f"{first:%d/%m}"
 
 
 def _kind(first: date, last: date) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from decimal import Decimal
 
 from domain.catalogue import Catalogue, Indicator
@@ -18,6 +19,7 @@ MOVED = 4  # figures besides visits and sessions
 PERCENT_FROM = 20  # below, a change is told as a number: one of two is no "50 %"
 LONGEST_WORDS = 70
 LONGEST_NAME = 40
+EXAMPLE = timedelta(days=14)  # from the period to the day in the example of an answer
 _ALWAYS_TOLD = frozenset({VISITS, SESSIONS, ATTENDANCE, MADE, KEPT})
 
 
@@ -179,9 +181,9 @@ def _promises(texts: Texts, digest: Digest) -> Iterator[str]:
     if made.now or kept.now or overdue:
         counts = {"made": _count(made), "kept": _count(kept), "overdue": print_count(overdue)}
         yield texts("digest.promises", **counts)
-    decided = digest.standing.decided
-    if any(decided):
-        yield texts("digest.decided", **{k: print_count(n) for k, n in decided._asdict().items()})
+    decided = digest.standing.decided._asdict().items()
+    if parts := [texts(f"digest.decided_{key}", n=print_count(n)) for key, n in decided if n]:
+        yield texts("digest.decided", what=" · ".join(parts))
 
 
 def _others(texts: Texts, standing: Standing) -> Iterator[str]:
@@ -205,7 +207,10 @@ def _added(texts: Texts, added: Mapping[str, Decimal]) -> Sequence[str]:
 
 def _words(texts: Texts, digest: Digest, *, on_screen: bool) -> Iterator[str]:
     numbers = [digest.numbers.get(each.activity_id) for each in digest.standing.proposals]
-    words = [texts("digest.word_answer", n=n) for n in numbers[:1] if n]
+    for n in numbers[:1]:
+        if n:
+            yield texts("digest.word_answer", n=n, day=f"{digest.figures.last + EXAMPLE:%d/%m}")
+    words = []
     if digest.standing.late and not on_screen:
         words.append(texts("digest.word_nudge"))
     if not on_screen:

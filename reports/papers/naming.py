@@ -47,13 +47,14 @@ def report(duty_id: int, number: int, shown: str, texts: Texts, *, own: bool) ->
         "shown": f"{_plain(shown)}.docx",
         "picture": False,
         "language": texts.language,
-        "text": "",
+        "text": shown,
     }
 
 
 def _plain(text: str) -> str:
     """Return text as a file may be called: dates have slashes, and units any sign."""
-    kept = "".join(char if char.isalnum() or char in " -_,()" else "-" for char in text)
+    plain = text.replace("–", "_")  # between two days
+    kept = "".join(char if char.isalnum() or char in " -_,()" else "-" for char in plain)
     return " ".join(kept.split())[:80]
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from domain.catalogue import Catalogue
+from domain.catalogue import Catalogue, Kind
 from reports.workbook.book import Log
 from reports.workbook.names import Names
 from storage.figures import Asked
@@ -38,12 +38,18 @@ def logs_of(session: Session, catalogue: Catalogue, asked: Asked, names: Names) 
 
 
 def sensitive_kinds(catalogue: Catalogue) -> dict[str, str]:
-    """Return the kinds, with their labels, of which any indicator is sensitive.
+    """Return the kinds, with their labels, of which a log as such tells something sensitive.
 
-    A row would say on which day there was a case, where the total of them is hidden.
+    What each of their logs is asked for is sensitive, or all that they count: a row would say on
+    which day there was a case, where the total of them is hidden. Of other kinds only the
+    sensitive figures are left out.
     """
     return {
-        name: kind.label
-        for name, kind in catalogue.kinds.items()
-        if any(indicator.sensitive for indicator in catalogue.of_kind(name))
+        name: kind.label for name, kind in catalogue.kinds.items() if _is_sensitive(catalogue, kind)
     }
+
+
+def _is_sensitive(catalogue: Catalogue, kind: Kind) -> bool:
+    known = {indicator.key: indicator.sensitive for indicator in catalogue.of_kind(kind.name)}
+    asked = [known[key] for key in (*kind.usual, kind.one) if key in known]
+    return any(asked) or all(known.values())

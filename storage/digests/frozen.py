@@ -25,13 +25,21 @@ def stamps(session: Session, asked: Asked, since: date, today: date) -> dict[int
         .group_by(root.c.root_id)
     )
     duties = (
-        select(root.c.root_id, func.count(Duty.submitted_at), func.count(Duty.excused_at))
+        select(
+            root.c.root_id,
+            func.count(),
+            func.count(Duty.submitted_at),
+            func.count(Duty.excused_at),
+            func.max(Duty.due_at),
+        )
         .join(Duty, Duty.unit_id == root.c.unit_id)
         .where(Duty.last >= since)
         .group_by(root.c.root_id)
     )
     promises = (
-        select(root.c.root_id, func.count(), func.max(FollowUp.done_at))
+        select(
+            root.c.root_id, func.count(), func.count(FollowUp.done_at), func.max(FollowUp.done_at)
+        )
         .join(FollowUp, FollowUp.unit_id == root.c.unit_id)
         .group_by(root.c.root_id)
     )
@@ -39,11 +47,11 @@ def stamps(session: Session, asked: Asked, since: date, today: date) -> dict[int
     for query in (logs, duties, promises):
         for root_id, *facts in session.execute(query):
             found[root_id].append(".".join(_short(each) for each in facts))
-    return {unit_id: "/".join(parts)[:80] for unit_id, parts in found.items()}
+    return {unit_id: "/".join(parts)[:160] for unit_id, parts in found.items()}
 
 
 def _short(fact: object) -> str:
-    return f"{fact:%y%m%d%H%M%S}" if isinstance(fact, datetime) else str(fact or 0)
+    return f"{fact:%y%m%d%H%M%S%f}" if isinstance(fact, datetime) else str(fact or 0)
 
 
 def latest(session: Session, unit_id: int, first: date, last: date) -> Digest | None:

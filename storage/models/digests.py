@@ -24,7 +24,7 @@ class Digest(Base):
     first: Mapped[date]
     last: Mapped[date]
     made_at: Mapped[datetime]
-    stamp: Mapped[str] = mapped_column(String(80))
+    stamp: Mapped[str] = mapped_column(String(160))
     figures: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 

@@ -44,9 +44,9 @@ async def test_a_leader_is_told_on_monday_once_with_a_picture(
     await logs_a_session(officer)
     await digests.monday_comes(leader.desk)
     texts = [message.text for message in leader.messages]
-    assert len([text for text in texts if text.startswith("TUẦN 47 (16/11–22/11/2026)")]) == 1
+    assert len([text for text in texts if text.startswith("TUẦN 47 (16–22/11/2026)")]) == 1
     leader.sees(
-        "Xuống cơ sở 1 chuyến (+1)", "1 buổi (+1), 45 lượt người (+45)", "Trả lời: chi tiết"
+        "Xuống cơ sở 1 chuyến (+1)", "1 buổi (+1), 45 lượt người (+45)", "Gõ tiếp: chi tiết"
     )
     pictures = [message.picture for message in leader.messages if message.picture]
     assert pictures[0] == "Biểu đồ 16-11_22-11-2026.png"
@@ -61,7 +61,7 @@ async def test_a_proposal_answered_by_its_number_comes_back_to_the_officer(
     await digests.settle_timetable(leader.desk)
     await logs_a_visit(officer, WISH)
     await digests.monday_comes(leader.desk)
-    leader.sees("Chờ đồng chí quyết: 1 kiến nghị", f"1. Thôn 1: {WISH}")
+    leader.sees("Cần ý kiến đồng chí: 1 kiến nghị", f"1. Thôn 1: {WISH}")
     await leader.says("1: họp dân trước 30/11")
     leader.sees("Đã giao (kiến nghị 1): họp dân. Hạn thứ 2, 30/11")
     assert "Giao việc: họp dân. Hạn thứ 2, 30/11" in officer.last.text
@@ -69,7 +69,7 @@ async def test_a_proposal_answered_by_its_number_comes_back_to_the_officer(
     await officer.says("việc hẹn")
     officer.sees("30/11")
     await leader.says("1: không")
-    leader.sees("đã có ý kiến rồi")
+    leader.sees("đã được trả lời")
     await digests.monday_comes(leader.desk, digests.MONDAY + timedelta(days=7))
-    leader.sees("Việc giao từ kiến nghị: xong 0 · đang làm 1 · quá hạn 0")
-    leader.sees_not("Chờ đồng chí quyết")
+    leader.sees("Việc đồng chí đã giao: đang làm 1")
+    leader.sees_not("Cần ý kiến đồng chí")

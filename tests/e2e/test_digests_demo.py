@@ -98,7 +98,7 @@ async def test_leaders_are_told_on_monday_and_answer(village: Village) -> None:
     await leader.sees("Đã giao (kiến nghị 1): làm cống", PATIENCE)
     await officer.sees("Giao việc: làm cống", PATIENCE)
     await leader.says("chi tiết")
-    await leader.sees("Việc giao từ kiến nghị: xong 0 · đang làm 1", PATIENCE)
+    await leader.sees("Việc đồng chí đã giao: đang làm 1", PATIENCE)
     await pictured(village, (ON_ZALO, ON_TELEGRAM, "Lò Thị Mỷ"), "digests")
 
     next_monday = monday + timedelta(days=7)

@@ -101,7 +101,7 @@ async def _logs_a_session(page: Page, phone: PhoneOnPage) -> None:
     )
     await _picture(page, "zalo-conversation")
     await phone.say("4")
-    await phone.sees("người dự")
+    await phone.sees("Có bao nhiêu")
     await phone.say("8.650")
     await phone.sees("8.650")
     await _picture(page, "zalo-card")

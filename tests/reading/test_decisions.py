@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.folding import fold
-from domain.reading.decisions import read_decision
+from domain.reading.decisions import Decision, read_decision
 
 TODAY = date(2026, 11, 23)
 
@@ -55,7 +55,6 @@ BY_A_DAY = {  # answer → what is to be done, and by when
 NO_DAY = """
 họp dân
 làm đi
-đồng ý
 sửa đường 30/4
 dọn tổ 30/4
 dọn tổ dân phố 30/4
@@ -105,7 +104,6 @@ KHÔNG.
 khong
 ko
 không, hết kinh phí
-không - đợi đến 30/12
 không đồng ý
 không làm
 không cần nữa
@@ -185,3 +183,25 @@ def test_what_and_day_come_back_from_any_that_are_put_together(
 ) -> None:
     found = read_decision(f"{what}, {word} {day:%d/%m/%Y}", TODAY)
     assert (found.what, found.due) == (what, day)
+
+
+@pytest.mark.parametrize(
+    "text", ["đồng ý", "Đồng ý.", "dong y", "duyệt", "ok", "nhất trí", "agreed", "Đồng ý!"]
+)
+def test_who_agrees_wants_what_was_proposed(text: str) -> None:
+    assert read_decision(text, TODAY) == Decision("do")
+
+
+def test_who_agrees_may_say_a_day_or_something_else_to_do() -> None:
+    by_then = Decision("do", due=date(2026, 11, 30))
+    for text in ("đồng ý, trước 30/11", "ok 30/11", "dong y truoc 30/11"):
+        assert read_decision(text, TODAY) == by_then
+    assert read_decision("đồng ý: họp dân", TODAY) == Decision("do", "họp dân")
+    assert read_decision("duyệt kinh phí", TODAY) == Decision("do", "duyệt kinh phí")
+
+
+@pytest.mark.parametrize(
+    "text", ["không - đợi đến 30/12", "đã xem, làm trước 30/11", "không, họp dân trước 30/11"]
+)
+def test_a_refusal_with_a_day_is_not_sure(text: str) -> None:
+    assert read_decision(text, TODAY).kind == "unclear"

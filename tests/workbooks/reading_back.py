@@ -23,10 +23,10 @@ def book_of(ledger: Ledger, unit_id: int, first: date, last: date) -> Book:
 
 
 class Opened:
-    """The sheets of a file by their names."""
+    """The sheets of a book, or of a file, by their names."""
 
-    def __init__(self, book: Book) -> None:
-        self.bytes = xlsx(book)
+    def __init__(self, made: Book | bytes) -> None:
+        self.bytes = made if isinstance(made, bytes) else xlsx(made)
         self.sheets: dict[str, Any] = {
             sheet.title: sheet for sheet in load_workbook(BytesIO(self.bytes)).worksheets
         }

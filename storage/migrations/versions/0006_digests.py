@@ -48,7 +48,7 @@ def _digests() -> None:
         sa.Column("first", sa.Date(), nullable=False),
         sa.Column("last", sa.Date(), nullable=False),
         sa.Column("made_at", _AT, nullable=False),
-        sa.Column("stamp", sa.String(80), nullable=False),
+        sa.Column("stamp", sa.String(160), nullable=False),
         sa.Column("figures", sa.JSON(), nullable=False),
         _points("digests", "unit_id", "units"),
     )
