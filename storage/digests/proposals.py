@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from domain.follow_ups import remind_at
@@ -108,9 +108,16 @@ def _known(
 ) -> dict[int, dict[int, int]]:
     """Return by unit the numbers that are taken, and those of what is asked for."""
     these = {each for activity_ids in asked.values() for each in activity_ids}
-    kept = or_(Proposal.decided_at.is_(None), Proposal.decided_at > now - FREED)
-    query = select(Proposal.unit_id, Proposal.activity_id, Proposal.number).where(
-        Proposal.unit_id.in_(asked.keys()), or_(kept, Proposal.activity_id.in_(these))
+    waits = and_(
+        Proposal.decided_at.is_(None),
+        Activity.withdrawn_at.is_(None),
+        Activity.date_to >= (now - LATELY - FREED).date(),
+    )
+    kept = or_(waits, Proposal.decided_at > now - FREED)
+    query = (
+        select(Proposal.unit_id, Proposal.activity_id, Proposal.number)
+        .join(Activity, Activity.id == Proposal.activity_id)
+        .where(Proposal.unit_id.in_(asked.keys()), or_(kept, Proposal.activity_id.in_(these)))
     )
     found: dict[int, dict[int, int]] = {unit_id: {} for unit_id in asked}
     for unit_id, activity_id, number in session.execute(query):
@@ -139,7 +146,11 @@ def by_number(session: Session, unit_ids: Collection[int], number: int) -> list[
         .join(Activity, Activity.id == Proposal.activity_id)
         .outerjoin(
             ActivityText,
-            (ActivityText.activity_id == Activity.id) & (ActivityText.key == "proposals"),
+            and_(
+                ActivityText.activity_id == Activity.id,
+                ActivityText.key == "proposals",
+                ActivityText.kept_rule.is_(None),  # of what was kept after a warning: no word
+            ),
         )
         .where(Proposal.unit_id.in_(sorted(unit_ids)), Proposal.number == number)
         .where(Activity.withdrawn_at.is_(None))

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from storage.models import Quote
+from storage.models import OutboxRow, Quote
 
 
 def note(session: Session, outbox_id: int, activity_ids: Collection[int]) -> None:
@@ -28,5 +28,7 @@ def quoting(session: Session, activity_id: int) -> list[int]:
 
 
 def forget(session: Session, outbox_ids: Collection[int]) -> None:
-    """Remove what is known of messages that are gone."""
-    session.execute(delete(Quote).where(Quote.outbox_id.in_(outbox_ids)))
+    """Remove what is known of these messages, and of older ones that were never sent."""
+    oldest = select(func.min(OutboxRow.id)).scalar_subquery()
+    gone = or_(Quote.outbox_id.in_(outbox_ids), Quote.outbox_id < oldest)
+    session.execute(delete(Quote).where(gone))
