@@ -70,7 +70,7 @@ def _period(week: str | None, first: datetime | None, last: datetime | None) -> 
     if week is None and first is not None and last is not None:
         if first > last:
             raise Stop("--from: phải trước hoặc trùng ngày --to")
-        return first.date(), last.date()
+        return _told(first.date(), last.date(), "--from")
     raise Stop("--week: nêu một tuần (2026-W47), hoặc nêu cả --from và --to")
 
 
@@ -82,7 +82,16 @@ def _days_of(week: str) -> tuple[date, date]:
         monday = None
     if monday is None:
         raise Stop("--week: phải là một tuần có thật, kiểu 2026-W47")
+    _told(monday, monday, "--week")  # first: the week after the last day of all has no end
     return monday, monday + timedelta(days=6)
+
+
+def _told(first: date, last: date, option: str) -> tuple[date, date]:
+    from reports.digest.periods import EARLIEST, LATEST, can_be_told
+
+    if not can_be_told(first, last):
+        raise Stop(f"{option}: chỉ được từ năm {EARLIEST.year} đến năm {LATEST.year}")
+    return first, last
 
 
 def _made(  # noqa: PLR0913, PLR0917 - what, of whom, of when

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from domain.actions import Action, Verb, act
 from handlers.turn import Turn
 from reports.digest.moment import At
+from reports.digest.periods import can_be_told
 from storage import units
 
 
@@ -70,4 +71,4 @@ def _days(turn: Turn, action: Action) -> tuple[date, date]:
         first, last = (date.fromisoformat(each) for each in action.args[2:4])
     except ValueError:
         return usual_week(turn)
-    return (first, last) if first <= last else usual_week(turn)
+    return (first, last) if can_be_told(first, last) else usual_week(turn)

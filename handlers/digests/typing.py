@@ -10,6 +10,7 @@ from handlers.digests import scope
 from handlers.digests.scope import Shown
 from handlers.digests.screen import remember, say
 from handlers.turn import Turn
+from reports.digest.periods import can_be_told
 from storage import units
 
 
@@ -20,7 +21,8 @@ def typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
     )
     if not scope.is_within(turn, here.unit_id, scope.reach(turn)):
         here = here._replace(unit_id=scope.reach(turn)[0])
-    if period := totals.typed_period(text):
+    period = totals.typed_period(text)
+    if period is not None and can_be_told(*period):
         say(turn, here._replace(first=period[0], last=period[1]))
         return
     today = scope.at(turn).today

@@ -6,8 +6,14 @@ from domain.reading.printing import print_date
 from domain.texts import Texts
 
 Period = tuple[date, date]
+EARLIEST, LATEST = date(1950, 1, 1), date(2150, 12, 31)  # beyond, no calendar goes back or on
 _DAY = timedelta(days=1)
 _MONTHS = {1: "month", 3: "quarter", 6: "half", 9: "nine_months", 12: "year"}
+
+
+def can_be_told(first: date, last: date) -> bool:
+    """Say whether a digest can be of these days: in order, and of our age."""
+    return EARLIEST <= first <= last <= LATEST
 
 
 def seven_days_before(day: date) -> Period:

@@ -175,9 +175,9 @@ def test_each_language_has_a_file_of_its_own() -> None:
     assert chart["name"] != other["name"]
     assert (chart["shown"], chart["text"]) == (
         "Biểu đồ 16-11_22-11-2026.png",
-        "Biểu đồ TUẦN 47 (16/11–22/11/2026)",
+        "Biểu đồ TUẦN 47 (16–22/11/2026)",
     )
     assert (other["shown"], other["text"]) == (
         "Chart 16-11_22-11-2026.png",
-        "Chart WEEK 47 (16/11–22/11/2026)",
+        "Chart WEEK 47 (16–22/11/2026)",
     )
