@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import URL
 
 from tests.benchmarks import (
+    digests,
     faults,
+    growing,
     papers,
     postgresql,
     processes,
@@ -92,6 +94,24 @@ def test_the_papers_of_a_quarter_are_made_from_the_database() -> None:
     for paper in ("chart", "workbook", "document", "smaller workbook"):
         assert float(value(section, paper).removesuffix(" ms").replace(",", "")) > 0
         assert not value(section, f"parts of the {paper}").endswith(" 0 kB")
+
+
+@pytest.mark.usefixtures("forked")
+def test_every_leader_of_a_country_is_told_one_digest(postgresql_server: URL) -> None:
+    country = Country(provinces=2, communes=4, hamlets=2, officers=8, logs=400)
+    province = Country(provinces=0, communes=2, hamlets=2, officers=4, logs=200)
+    section = digests.measure(country, province, postgresql_server)
+    told = [row for row in section.rows if row.what == "its digests"]
+    assert all(row.reached for row in told), told
+    assert [row.measured.partition("; ")[2].split()[0] for row in told] == ["7", "3"]
+
+
+def test_turns_and_digests_are_taken_on_longer_and_longer_tables(postgresql_server: URL) -> None:
+    plan = growing.Plan(sizes=(100, 200), rounds=1, typing=2, times=1)
+    section = growing.measure(plan, postgresql_server)
+    assert len(value(section, "turns").split(", ")) == 2
+    for where in ("SQLite", "PostgreSQL"):
+        assert value(section, f"one province's digest on {where}").endswith(" ms")
 
 
 @pytest.mark.usefixtures("forked")

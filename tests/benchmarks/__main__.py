@@ -7,6 +7,7 @@ from bot import log
 from tests.benchmarks import (
     digests,
     faults,
+    growing,
     papers,
     postgresql,
     reminders,
@@ -24,6 +25,7 @@ FIGURES: dict[int, results.Measure] = {
     4: rush.measure,
     5: reminders.measure,
     6: digests.measure,
+    7: growing.measure,
     8: starting.measure,
     9: papers.measure,
     11: faults.measure,

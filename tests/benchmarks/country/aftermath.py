@@ -69,14 +69,14 @@ def _proposed(country: Country) -> Iterator[Proposed]:
 
 
 def _follow_up(country: Country, row: Log, origin: str) -> Row:
-    """Nine of ten are done on their day; a promise is one to a hamlet."""
+    """Nine of ten are done on their day; promises are all to the last hamlet of a commune."""
     due = row.day + LATER
     is_done = due <= SUNDAY and row.id % 10 > 0
     return {
         "activity_id": row.id,
         "origin": origin,
         "unit_id": country.commune(row.commune),
-        "place_id": country.hamlet(row.commune, 0) if origin == "log" else None,
+        "place_id": country.hamlet(row.commune, country.hamlets - 1) if origin == "log" else None,
         "owner_id": row.officer + 1,
         "what": "Xem lại đoạn đường vào thôn",
         "due": due,

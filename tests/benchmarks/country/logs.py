@@ -49,7 +49,7 @@ def log(country: Country, number: int) -> Log:
     """Return one log."""
     officer = number * SCATTER % country.officers
     day = SUNDAY - timedelta(days=DAYS - 1 - number * DAYS // country.logs)
-    made = datetime.combine(day, time(9 + number % 8, number % 60), ZONE)
+    made = datetime.combine(day, time(9 + number % 8), ZONE)
     kind = _OF_TWENTY[number // 7 % 20]
     return Log(number + 1, officer, country.commune_of(officer), kind, day, made)
 

@@ -66,8 +66,12 @@ class Country:
         return self.officers + unit_id
 
     def phones(self, most: int) -> list[Officer]:
-        """Return the first officers, who can log visits (`tests.benchmarks.officer`)."""
+        """Return the first officers, who can log visits (`tests.benchmarks.officer`).
+
+        They go to no hamlet to which anything has been promised: they would be asked about that.
+        """
+        hamlets = self.hamlets - 1
         return [
-            Officer(FIRST_ADDRESS + number + 1, 1 + number % self.hamlets, self.hamlets)
+            Officer(FIRST_ADDRESS + number + 1, 1 + number % hamlets, hamlets)
             for number in range(min(most, self.officers))
         ]
