@@ -38,7 +38,7 @@ NOW = datetime(2026, 11, 18, 2, tzinfo=UTC)
 TODAY = date(2026, 11, 18)
 INDICATOR = "people_met_turns"
 SOME = settings(
-    max_examples=15,
+    max_examples=10,
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],  # explaining takes minutes
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
