@@ -5,22 +5,43 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
 
-from domain.catalogue import Catalogue, Indicator
+from domain.catalogue import Catalogue
 from domain.fitting import shorten
-from domain.reading import Approx
-from domain.reading.printing import print_count, print_decimal, print_money
+from domain.reading.printing import print_count, print_decimal
 from domain.texts import Texts
 from reports.digest import periods
+from reports.digest.changes import MOVED, moved, said_change, value_of
 from reports.digest.figures import ATTENDANCE, KEPT, MADE, SESSIONS, VISITS, Change, Figures
-from reports.digest.standing import Standing
+from reports.digest.standing import QUOTED, Standing
 
+SCREEN = 800  # characters that a phone shows, line by line, with a little scrolling
+LONGEST = 1_500  # of what is asked for; options come below it, and a messenger takes 2,000
 LISTED = 5  # late units by name, and proposals in words
-MOVED = 4  # figures besides visits and sessions
-PERCENT_FROM = 20  # below, a change is told as a number: one of two is no "50 %"
 LONGEST_WORDS = 70
 LONGEST_NAME = 40
 EXAMPLE = timedelta(days=14)  # from the period to the day in the example of an answer
-_ALWAYS_TOLD = frozenset({VISITS, SESSIONS, ATTENDANCE, MADE, KEPT})
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much of its lists a text tells; what they are the beginning of is always counted."""
+
+    proposals: int = LISTED
+    words: int = LONGEST_WORDS
+    late: int = LISTED
+    moved: int = MOVED
+    quoted: int = QUOTED
+
+
+ROOMS = (
+    Room(),
+    Room(moved=2),
+    Room(moved=2, quoted=1, words=50),
+    Room(proposals=3, words=50, late=3, moved=2, quoted=1),
+    Room(proposals=3, words=40, late=3, moved=1, quoted=0),
+    Room(proposals=3, words=30, late=2, moved=1, quoted=0),
+    Room(proposals=3, words=30, late=2, moved=0, quoted=0),
+)
 
 
 @dataclass(frozen=True)
@@ -39,15 +60,29 @@ class Digest:
 
 
 def write(texts: Texts, catalogue: Catalogue, digest: Digest, *, on_screen: bool = False) -> str:
-    """Return the text; on a screen what else can be done stands below it, as options."""
+    """Return the text, with as much of its lists as fits.
+
+    On a screen of its own, where there is room, what can be done stands below it, as options.
+    """
+    text, room = "", LONGEST if on_screen else SCREEN
+    for tried in ROOMS:
+        text = _written(texts, catalogue, digest, tried, on_screen=on_screen)
+        if len(text) <= room:
+            break
+    return text
+
+
+def _written(
+    texts: Texts, catalogue: Catalogue, digest: Digest, room: Room, *, on_screen: bool
+) -> str:
     return "\n".join(
         (
             _head(texts, digest.figures),
-            *_waiting(texts, digest),
-            *_reports(texts, digest),
-            *_counted(texts, catalogue, digest.figures),
+            *_waiting(texts, digest, room),
+            *_reports(texts, digest, room.late),
+            *_counted(texts, catalogue, digest.figures, room.moved),
             *_promises(texts, digest),
-            *_others(texts, digest.standing),
+            *_others(texts, digest.standing, room),
             *_words(texts, digest, on_screen=on_screen),
         )
     )
@@ -59,7 +94,7 @@ def _head(texts: Texts, figures: Figures) -> str:
     return texts(key, period=period, unit=shorten(figures.name, LONGEST_NAME))
 
 
-def _waiting(texts: Texts, digest: Digest) -> Iterator[str]:
+def _waiting(texts: Texts, digest: Digest, room: Room) -> Iterator[str]:
     proposals, reports = digest.standing.proposals, digest.standing.to_accept
     parts = []
     if proposals:
@@ -68,19 +103,19 @@ def _waiting(texts: Texts, digest: Digest) -> Iterator[str]:
         parts.append(texts("digest.waits_reports", n=print_count(reports)))
     if parts:
         yield texts("digest.waits", what=", ".join(parts))
-    for each in proposals[:LISTED]:
+    for each in proposals[: room.proposals]:
         number = digest.numbers.get(each.activity_id)
         yield texts(
             "digest.proposal" if number else "digest.proposal_unnumbered",
             n=number,
             place=shorten(each.name, LONGEST_NAME),
-            words=shorten(each.words, LONGEST_WORDS),
+            words=shorten(each.words, room.words),
         )
-    if len(proposals) > LISTED:
-        yield texts("digest.proposals_more", n=print_count(len(proposals) - LISTED))
+    if (more := len(proposals) - room.proposals) > 0:
+        yield texts("digest.proposals_more", n=print_count(more))
 
 
-def _reports(texts: Texts, digest: Digest) -> Iterator[str]:
+def _reports(texts: Texts, digest: Digest, listed: int) -> Iterator[str]:
     figures, late = digest.figures, digest.standing.late
     parts = []
     if figures.owed:
@@ -93,16 +128,16 @@ def _reports(texts: Texts, digest: Digest) -> Iterator[str]:
                 unit=shorten(each.name, LONGEST_NAME),
                 days=print_count(each.days),
             )
-            for each in late[:LISTED]
+            for each in late[:listed]
         )
-        if len(late) > LISTED:
-            named += " " + texts("digest.late_more", n=print_count(len(late) - LISTED))
+        if len(late) > listed:
+            named += " " + texts("digest.late_more", n=print_count(len(late) - listed))
         parts.append(texts("digest.late", units=named))
     if parts:
         yield " ".join(parts)
 
 
-def _counted(texts: Texts, catalogue: Catalogue, figures: Figures) -> Iterator[str]:
+def _counted(texts: Texts, catalogue: Catalogue, figures: Figures, most: int) -> Iterator[str]:
     if figures.is_empty:
         yield texts("digest.no_log")
         return
@@ -116,59 +151,13 @@ def _counted(texts: Texts, catalogue: Catalogue, figures: Figures) -> Iterator[s
         attendance=_count(attendance),
         attendance_change=said_change(texts, attendance),
     )
-    for indicator, change in moved(catalogue, figures):
+    for indicator, change in moved(catalogue, figures, most):
         yield texts(
             "digest.moved",
             label=indicator.label,
             value=value_of(indicator, change.now, change.mark),
             change=said_change(texts, change),
         )
-
-
-def moved(catalogue: Catalogue, figures: Figures) -> list[tuple[Indicator, Change]]:
-    """Return the figures that differ most from the period before, in the catalogue's order."""
-    found = [
-        (indicator, figures.changes[key])
-        for key, indicator in catalogue.indicators.items()
-        if key in figures.changes and key not in _ALWAYS_TOLD
-    ]
-    changed = [each for each in found if each[1].now and each[1].now != each[1].before]
-    most = sorted(changed, key=lambda each: -_share(each[1]))[:MOVED]
-    return [each for each in changed if each in most]
-
-
-def _share(change: Change) -> Decimal:
-    now, before = change.now or Decimal(0), change.before or Decimal(0)
-    return abs(now - before) / max(now, before, Decimal(1))
-
-
-def said_change(texts: Texts, change: Change) -> str:
-    """Return " (+3)", or " (+23%)" where there were 20 or more in the period before; or nothing."""
-    found = _change(texts, change)
-    return f" {found}" if found else ""
-
-
-def _change(texts: Texts, change: Change) -> str:
-    now, before = change.now or Decimal(0), change.before or Decimal(0)
-    difference = now - before
-    if not difference:
-        return texts("digest.unchanged") if now else ""
-    sign = "+" if difference > 0 else "−"
-    if before >= PERCENT_FROM and (percent := round(abs(difference) * 100 / before)):
-        return texts("digest.change_percent", sign=sign, n=print_count(percent))
-    return texts("digest.change", sign=sign, n=print_decimal(abs(difference)))
-
-
-def value_of(indicator: Indicator, value: Decimal | None, mark: Approx | None) -> str:
-    """Return a value with its unit of measure, as people write it here."""
-    number = value or Decimal(0)
-    match indicator.type:
-        case "money":
-            return print_money(int(number), mark)
-        case "decimal":
-            return f"{print_decimal(number, mark)} {indicator.unit}"
-        case _:
-            return print_count(int(number), mark)
 
 
 def _count(change: Change) -> str:
@@ -186,11 +175,11 @@ def _promises(texts: Texts, digest: Digest) -> Iterator[str]:
         yield texts("digest.decided", what=" · ".join(parts))
 
 
-def _others(texts: Texts, standing: Standing) -> Iterator[str]:
+def _others(texts: Texts, standing: Standing, room: Room) -> Iterator[str]:
     if standing.difficulties:
         yield texts("digest.difficulties", n=print_count(standing.difficulties))
-    for each in standing.quoted:
-        place, words = shorten(each.name, LONGEST_NAME), shorten(each.words, LONGEST_WORDS)
+    for each in standing.quoted[: room.quoted]:
+        place, words = shorten(each.name, LONGEST_NAME), shorten(each.words, room.words)
         yield texts("digest.difficulty", place=place, words=words)
     if standing.silent_models:
         yield texts("digest.silent_models", n=print_count(standing.silent_models))
