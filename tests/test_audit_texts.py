@@ -3,7 +3,7 @@
 import ast
 import itertools
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -76,6 +76,7 @@ def given_to(tree: ast.Module, function: Function, name: str) -> set[str]:
     return {word for each in found for word in words(each, lambda _: set())}
 
 
+@cache
 def noted() -> set[str]:
     found = {kind.value for kind in StepKind}
     for _, tree in modules():

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,7 @@ def imported(source: str, package: str) -> Iterator[str]:
             yield from (f"{base}.{alias.name}" for alias in node.names)
 
 
+@cache
 def imports_of(path: Path) -> set[str]:
     package = ".".join(path.relative_to(HOUSE).parent.parts)
     return set(imported(path.read_text(encoding="utf-8"), package))
