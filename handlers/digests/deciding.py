@@ -20,7 +20,8 @@ from storage.digests import proposals, quotes
 from storage.digests.proposals import Answerable, ToDo
 
 _NUMBERED = re.compile(
-    r"\s*(?:số\s*|so\s*)?([0-9]{1,3})\s*[:.)]\s*(\S.*)", re.DOTALL | re.IGNORECASE
+    r"\s*(?:số\s*|so\s*)?([0-9]{1,3})\s*(?:[:)]|\.(?![0-9]))\s*(\S.*)",  # 1.10.2026 is a day
+    re.DOTALL | re.IGNORECASE,
 )
 _USUAL = (7, 14, 30)  # days that are offered where no day was said
 QUOTED = 80
@@ -32,9 +33,15 @@ def find(turn: Turn, text: str) -> Action | None:
     matched = _NUMBERED.fullmatch(text)
     if matched is None or not (mine := scope.led(turn)):
         return None
-    if not proposals.by_number(turn.session, mine, int(matched[1])):
+    if not proposals.by_number(turn.session, mine, int(matched[1])) and not _is_before(turn):
         return None
     return Action(Verb.DIGEST, ("answer", matched[1]))
+
+
+def _is_before(turn: Turn) -> bool:
+    """Say whether they look at a digest: then the number is a slip, and not another sentence."""
+    task = tasks.current(turn)
+    return task is not None and task[0] in {"digest", "digest_due"}
 
 
 def answer(turn: Turn, action: Action) -> None:
@@ -47,12 +54,18 @@ def answer(turn: Turn, action: Action) -> None:
     waiting = [each for each in found if not proposals.is_decided(turn.session, each.log.id)]
     if not waiting:
         _say_decided(turn, found[-1])
-    elif fault := unfit(turn, matched[2]):
+    elif fault := _fault(turn, matched[2]):
         turn.say(fault)
     elif len(waiting) == 1:
         _take(turn, waiting[0], matched[2])
     else:
         _ask_which(turn, waiting, matched[2])
+
+
+def _fault(turn: Turn, words: str) -> str | None:
+    """Return why an answer cannot be kept; a day alone is one, though it has no letter."""
+    only_a_day = read_decision(words, scope.at(turn).today)
+    return None if only_a_day.due and not only_a_day.what else unfit(turn, words)
 
 
 def which(turn: Turn, action: Action) -> None:
@@ -90,9 +103,11 @@ def due_typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
 
 def _take(turn: Turn, found: Answerable, words: str) -> None:
     decision = read_decision(words, scope.at(turn).today)
-    what = decision.what or shorten(found.words, LONGEST)  # agreed, or only a day: as proposed
+    said_before = found.proposal.words if decision.due else None  # only its day was missing
+    what = decision.what or said_before or shorten(found.words, LONGEST)  # as proposed
     if decision.kind == "unclear":
-        turn.say(turn.texts("digest.unclear", given=words, n=found.proposal.number))
+        given = shorten(words, QUOTED)
+        turn.say(turn.texts("digest.unclear", given=given, n=found.proposal.number))
     elif decision.kind != "do":
         _decide(turn, found, decision.kind, decision.what)
     elif decision.due is None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from domain.catalogue import load
 from domain.quiet import Hours
 from scheduler.digests.digesting import Digesting
+from storage import units
 from storage.models import Notice
 from tests.conversation.desk import KINDS, Desk
 from tests.conversation.officer import Phone
@@ -56,3 +57,33 @@ def told(phone: Phone) -> list[Notice]:
     with phone.reading() as session:
         query = select(Notice).where(Notice.what == "digest").order_by(Notice.id)
         return list(session.scalars(query))
+
+
+def unit_id(phone: Phone, code: str) -> int:
+    with phone.reading() as session:
+        found = units.by_code(session, code)
+        assert found is not None
+        return found.id
+
+
+async def logs_a_visit(officer: Phone, wish: str | None = None) -> None:
+    await officer.says("ghi")
+    await officer.chooses("Xuống cơ sở")
+    for text in ("hôm nay", "1", "1", "0", "họp dân"):
+        await officer.says(text)
+    for text in ("thêm", "đề xuất", wish) if wish else ():
+        await officer.says(text)
+    for _ in range(4):
+        again = "Đúng, là lần khác" in officer.sees()
+        await officer.chooses("Đúng, là lần khác" if again else "Gửi")
+        if "Đã ghi ✔" in officer.sees():
+            return
+    raise AssertionError(officer.last.text)
+
+
+async def logs_a_session(officer: Phone, attended: str = "45") -> None:
+    await officer.says("ghi")
+    await officer.chooses("Buổi tuyên truyền")
+    for text in ("hôm nay", "1", "2", attended, "0"):
+        await officer.says(text)
+    await officer.chooses("Gửi")

@@ -17,31 +17,12 @@ def leader(new_phone: NewPhone) -> Phone:
     return phone
 
 
-async def logs_a_visit(officer: Phone, wish: str | None = None) -> None:
-    await officer.says("ghi")
-    await officer.chooses("Xuống cơ sở")
-    for text in ("hôm nay", "1", "1", "0", "họp dân"):
-        await officer.says(text)
-    for text in ("thêm", "đề xuất", wish) if wish else ():
-        await officer.says(text)
-    while "Đã ghi ✔" not in officer.sees():
-        await officer.chooses("Gửi")
-
-
-async def logs_a_session(officer: Phone, attended: str = "45") -> None:
-    await officer.says("ghi")
-    await officer.chooses("Buổi tuyên truyền")
-    for text in ("hôm nay", "1", "2", attended, "0"):
-        await officer.says(text)
-    await officer.chooses("Gửi")
-
-
 async def test_a_leader_is_told_on_monday_once_with_a_picture(
     leader: Phone, officer: Phone
 ) -> None:
     await digests.settle_timetable(leader.desk)
-    await logs_a_visit(officer)
-    await logs_a_session(officer)
+    await digests.logs_a_visit(officer)
+    await digests.logs_a_session(officer)
     await digests.monday_comes(leader.desk)
     texts = [message.text for message in leader.messages]
     assert len([text for text in texts if text.startswith("TUẦN 47 (16–22/11/2026)")]) == 1
@@ -59,7 +40,7 @@ async def test_a_proposal_answered_by_its_number_comes_back_to_the_officer(
     leader: Phone, officer: Phone
 ) -> None:
     await digests.settle_timetable(leader.desk)
-    await logs_a_visit(officer, WISH)
+    await digests.logs_a_visit(officer, WISH)
     await digests.monday_comes(leader.desk)
     leader.sees("Cần ý kiến đồng chí: 1 kiến nghị", f"1. Thôn 1: {WISH}")
     await leader.says("1: họp dân trước 30/11")
