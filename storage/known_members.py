@@ -8,8 +8,10 @@ import json
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ARRAY, CTE, BigInteger, Date, Select, String, column, func, literal, select
+from sqlalchemy import CTE, BigInteger, Date, Select, String, column, func, literal, select
 from sqlalchemy.orm import Session
+
+from storage.types import ArrayText, array_text
 
 
 class Member(NamedTuple):
@@ -52,7 +54,8 @@ def _from_json(rows: list[Member]) -> Select[Any]:
 
 def _from_arrays(rows: list[Member]) -> Select[Any]:
     arrays = (
-        literal([row[at] for row in rows], ARRAY(kind)) for at, kind in enumerate(_TYPES.values())
+        literal(array_text(row[at] for row in rows), ArrayText(str(kind)))
+        for at, kind in enumerate(_TYPES.values())
     )
     names = [column(name, kind) for name, kind in _TYPES.items()]
     return select(func.unnest(*arrays).table_valued(*names).render_derived(name="known"))

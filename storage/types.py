@@ -1,12 +1,13 @@
 """Column types that keep exactly what was given, and a parameter of many numbers."""
 
-from collections.abc import Collection
-from datetime import UTC, datetime
+import json
+from collections.abc import Collection, Iterable
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ARRAY, JSON, BigInteger, DateTime, Dialect
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy import BigInteger, DateTime, Dialect, String
+from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
 
 SCALE = 10_000
 
@@ -56,17 +57,39 @@ class Exact(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value) / SCALE
 
 
+class ArrayText(UserDefinedType[str]):
+    """A PostgreSQL array as the text that `array_text` makes: its driver takes long for a list."""
+
+    cache_ok = True
+    render_bind_cast = True
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def get_col_spec(self, **_options: Any) -> str:
+        """Return what the text is cast to."""
+        return f"{self.kind}[]"
+
+
+def array_text(values: Iterable[int | date]) -> str:
+    """Write numbers or days as the elements of an array."""
+    return f"{{{','.join(map(str, values))}}}"
+
+
 class Ids(TypeDecorator[Collection[int]]):
     """Any number of ids as one parameter, for `storage.dialects.OneOf`."""
 
-    impl = JSON
+    impl = String
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Take an array where there are any."""
-        kind = ARRAY(BigInteger) if dialect.name == "postgresql" else JSON()
+        """Take an array where there are any, else JSON."""
+        kind = ArrayText("BIGINT") if dialect.name == "postgresql" else String()
         return dialect.type_descriptor(kind)
 
-    def process_bind_param(self, value: Collection[int] | None, dialect: Dialect) -> Any:
+    def process_bind_param(self, value: Collection[int] | None, dialect: Dialect) -> str | None:
         """Bring them in order: a set has none that would be the same the next time."""
-        return None if value is None else sorted(value)
+        if value is None:
+            return None
+        ids = sorted(value)
+        return array_text(ids) if dialect.name == "postgresql" else json.dumps(ids)

@@ -16,7 +16,7 @@ from storage.models import Person, Role
 
 log = structlog.get_logger()
 
-MOST = 400  # leaders whose digests are worked out together
+MOST = 1_000  # leaders whose digests are worked out together
 TOO_OLD = timedelta(hours=48)
 
 

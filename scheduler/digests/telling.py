@@ -29,7 +29,7 @@ from storage.outbox import Post
 log = structlog.get_logger()
 
 TOO_OLD = timedelta(hours=48)
-MOST = 200
+MOST = 500  # digests told together
 
 
 class Letter(NamedTuple):

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from domain.follow_ups import remind_at
 from storage import audit
 from storage.dialects import one_of
+from storage.digests import standing
 from storage.follow_ups import By
 from storage.models import Activity, ActivityText, FollowUp, Proposal, Role
 
@@ -39,18 +40,21 @@ def waiting(session: Session, below: Collection[int], today: date) -> list[Open]
     """
     ended = exists().where(Proposal.activity_id == Activity.id, Proposal.decision.in_(ENDED))
     query = (
-        select(
-            Activity.id, Activity.unit_id, Activity.place_id, Activity.date_to, ActivityText.text
-        )
+        select(Activity.id, Activity.unit_id, Activity.place_id, Activity.date_to)
         .join(ActivityText, ActivityText.activity_id == Activity.id)
         .where(one_of(Activity.unit_id, below), Activity.date_to >= today - LATELY)
         .where(Activity.withdrawn_at.is_(None), ActivityText.key == "proposals")
         .where(ActivityText.kept_rule.is_(None), ~ended)
         .order_by(Activity.date_to, Activity.id)
     )
-    found = [Open(*row) for row in session.execute(query)]
-    passed = _passed(session, [each.activity_id for each in found])
-    return [each._replace(passed=frozenset(passed.get(each.activity_id, ()))) for each in found]
+    found = session.execute(query).all()
+    ids = [row[0] for row in found]
+    passed, words = _passed(session, ids), standing.words(session, ids, "proposals")
+    return [
+        Open(*row, words[row[0]], frozenset(passed.get(row[0], ())))
+        for row in found
+        if row[0] in words
+    ]
 
 
 def _passed(session: Session, activity_ids: Collection[int]) -> Mapping[int, set[int]]:

@@ -176,7 +176,7 @@ def led_among(session: Session, unit_ids: Collection[int]) -> set[int]:
 def words(session: Session, activity_ids: Collection[int], key: str) -> dict[int, str]:
     """Return one text of each of these logs, without those kept despite a warning."""
     query = select(ActivityText.activity_id, ActivityText.text).where(
-        ActivityText.activity_id.in_(sorted(activity_ids)),
+        one_of(ActivityText.activity_id, activity_ids),
         ActivityText.key == key,
         ActivityText.kept_rule.is_(None),
     )

@@ -4,10 +4,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import Base, Id
+
+_TOLD = "key IN ('difficulties', 'proposals') AND kept_rule IS NULL"
 
 
 class Activity(Base):
@@ -71,7 +73,16 @@ class ActivityText(Base):
     """A free text of an activity. `kept_rule`: the guard's warning under which it was kept."""
 
     __tablename__ = "activity_texts"
-    __table_args__ = (UniqueConstraint("activity_id", "key"),)
+    __table_args__ = (
+        UniqueConstraint("activity_id", "key"),
+        Index(  # one of twenty texts: what digests tell
+            "ix_activity_texts_told",
+            "key",
+            "activity_id",
+            sqlite_where=text(_TOLD),
+            postgresql_where=text(_TOLD),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     activity_id: Mapped[int] = mapped_column(ForeignKey("activities.id"))

@@ -12,6 +12,7 @@ down_revision = "0005"
 _ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _AT = storage.types.UtcDateTime(timezone=True)
 _DUE = sa.text("digest_at IS NOT NULL")
+_TOLD = sa.text("key IN ('difficulties', 'proposals') AND kept_rule IS NULL")
 
 
 def upgrade() -> None:
@@ -39,6 +40,13 @@ def upgrade() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_notices_digest_id"), "digests", ["digest_id"], ["id"]
         )
+    op.create_index(
+        "ix_activity_texts_told",
+        "activity_texts",
+        ["key", "activity_id"],
+        sqlite_where=_TOLD,
+        postgresql_where=_TOLD,
+    )
 
 
 def _digests() -> None:
@@ -106,6 +114,7 @@ def _index(table: str, *names: str) -> None:
 
 def downgrade() -> None:
     """Take back."""
+    op.drop_index("ix_activity_texts_told", "activity_texts")
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_notices_digest_id"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_notices_digest_id"))
