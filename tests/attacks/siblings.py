@@ -25,6 +25,10 @@ SURE = "!"  # what ends a word that asks no more
 ASKS_AND_ACTS = ("unlink", "suspend", "take", "leave", "remove")
 MOST_PRESSES = 40
 NUMBERS_TRIED = 1  # with each word
+NUMBERED = (
+    *("activities", "follow_ups", "outreach_models", "duties", "report_types", "roles"),
+    *("proposals", "digests"),
+)
 
 # Not what a commune owns but what happened, and what is tried in this very test.
 LEFT_OUT = {"inbox", "conversations", "audit", "settings", "code_tries", "activation_codes"}
@@ -93,7 +97,7 @@ def numbers_of(session: Session, commune: str) -> list[int]:
     mine = _units_of(session, commune)
     people = set(session.scalars(select(Role.person_id).where(Role.unit_id.in_(mine))))
     found = {*mine, *people}
-    for name in ("activities", "follow_ups", "outreach_models", "duties", "report_types", "roles"):
+    for name in NUMBERED:
         table = Base.metadata.tables[name]
         found |= set(session.scalars(select(table.c.id).where(table.c.unit_id.in_(mine))))
     return sorted(found)

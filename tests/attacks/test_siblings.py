@@ -22,7 +22,10 @@ SECRETS = (
     "Tả Van",
     "họp bàn nước sạch",
     "máy nổ hỏng cả tuần",
+    "xin loa cho nhà văn hoá",
 )
+FORGED = ("digest:due:1:7", "digest:which:1")  # the commune's proposal, which waits for its day
+SPOKEN = ("1: không", "1: họp dân trước 30/11", "chi tiết", "nhắc")
 SELDOM = {"agree", "disagree"}  # offered once, before all else
 ATTACKERS = {
     "Cán bộ Khác": ("officer", "MS-DC"),
@@ -50,12 +53,16 @@ async def _lived_in(desk: Desk, new_phone: NewPhone) -> list[str]:
         person = session.scalars(select(Person).where(Person.name == "Vàng Thị Dợ")).one()
         session.add(Role(person_id=person.id, unit_id=unit.id, role="admin", given_at=desk.clock))
     await _works(officer, "/ghi", "1", "1", "4", "1", "2", SECRETS[0], "thêm", "việc hẹn")
-    await _works(officer, SECRETS[3], "30/11", "gửi")
+    await _works(officer, SECRETS[3], "30/11", "thêm", "đề xuất", SECRETS[5], "gửi")
     assert len(officer.logs()) == 1, officer.last.text
     report_desk.switch_on(desk)
     await report_desk.tick(desk)
     await _works(officer, f"lý do {SECRETS[4]}")
     officer.sees("Đã ghi lý do")
+    await head.says("tổng hợp")
+    head.sees("1. ", SECRETS[5])
+    await head.says("1: mượn loa xã bên")
+    head.sees("xong trước ngày nào?")
     actions = {*await siblings.offered(officer), *await siblings.offered(head)}
     await _works(officer, "/ghi", "2", "1", "4")  # a draft is left open
     return sorted(actions)
@@ -85,7 +92,7 @@ async def test_nothing_of_another_commune_is_seen_or_changed(
         attacker.has_joined(name, role=role, unit=unit)
         if unit == COMMUNE:
             _suspend(desk, name)
-        tries = [*offered, *siblings.words(numbers, seed)]
+        tries = [*FORGED, *offered, *siblings.words(numbers, seed)]
         assert {each.partition(":")[0] for each in tries} >= {*ROUTES} - SELDOM
         before = _all_of(desk, but=name)
         await _tries(attacker, tries, [*SECRETS, *theirs])
@@ -102,6 +109,9 @@ def _all_of(desk: Desk, but: str) -> dict[str, object]:
 async def _tries(attacker: Phone, actions: Sequence[str], secrets: Sequence[str]) -> None:
     for command in commands.COMMANDS:
         await attacker.says(f"/{command.name}")
+        attacker.sees_not(*secrets)
+    for text in SPOKEN:
+        await attacker.says(text)
         attacker.sees_not(*secrets)
     for action in actions:
         await siblings.press(attacker, action)
