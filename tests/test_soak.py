@@ -13,5 +13,5 @@ def test_killed_six_times_nothing_is_lost_doubled_or_left_unsaid(
     monkeypatch.setattr(stage, "start_bot", process.forked)  # a start takes longer than a life
     section = kills.measure(kills=6, people=6, visits=2)
     assert not [row for row in section.rows if row.reached is False]
-    [reminders] = [row for row in section.rows if row.what == "the reminders"]
+    [reminders] = [row for row in section.rows if row.what == "reminders and digests"]
     assert "; 0 at" not in reminders.measured

@@ -80,7 +80,8 @@ async def _measure(
     async with stage(folder) as here:
         crowd = await callers(here, officers(size))
         for number in range(size.communes):
-            await Phone.join(here.http, f"Lãnh đạo {number}", id=leaders.FIRST + number)
+            leader = await Phone.join(here.http, f"Lãnh đạo {number}", id=leaders.FIRST + number)
+            await leader.says("/start")  # before that, Telegram lets no bot write to anybody
         with opened(folder) as database:
             moved = Moved(folder, database)
             puzzling: list[str] = []
