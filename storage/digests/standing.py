@@ -46,7 +46,7 @@ def late(
     query = (
         select(Duty.id, Duty.unit_id, deadline, Duty.reason, ReportType.receiver_id)
         .join(ReportType, ReportType.id == Duty.report_type_id)
-        .where(_concerns(below, received_by), not_in, deadline < now)
+        .where(_concerns(session, below, received_by), not_in, deadline < now)
         .where(Duty.excused_at.is_(None), Duty.opens_at <= now, Duty.due_at > now - LOOKED_BACK)
         .where(ReportType.ended_at.is_(None))
         .order_by(deadline, Duty.unit_id, Duty.id)
@@ -69,7 +69,7 @@ def to_accept(
     query = (
         select(Duty.id, Duty.unit_id, ReportType.receiver_id)
         .join(ReportType, ReportType.id == Duty.report_type_id)
-        .where(_concerns(below, received_by), Duty.submitted_at.is_not(None))
+        .where(_concerns(session, below, received_by), Duty.submitted_at.is_not(None))
         .where(Duty.accepted_at.is_(None), Duty.returned_at.is_(None), Duty.excused_at.is_(None))
         .where(Duty.due_at > now - LOOKED_BACK)
         .order_by(Duty.due_at, Duty.id)
@@ -77,9 +77,14 @@ def to_accept(
     return [Waiting(*row) for row in session.execute(query)]
 
 
-def _concerns(below: Collection[int], received_by: Collection[int]) -> ColumnElement[bool]:
-    received = ReportType.receiver_id.in_(sorted(received_by))
-    return or_(one_of(Duty.unit_id, below), received)
+def _concerns(
+    session: Session, below: Collection[int], received_by: Collection[int]
+) -> ColumnElement[bool]:
+    """Return the condition, by columns that have an index; few types are received by a unit."""
+    received = select(ReportType.id).where(one_of(ReportType.receiver_id, received_by))
+    types = session.scalars(received).all()
+    own = one_of(Duty.unit_id, below)
+    return or_(own, one_of(Duty.report_type_id, types)) if types else own
 
 
 def overdue_promises(session: Session, below: Collection[int], today: date) -> dict[int, int]:

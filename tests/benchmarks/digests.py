@@ -1,7 +1,6 @@
 """Figure 6: the weekly digests of a whole country, and of one province on SQLite."""
 
 import tempfile
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,14 +9,13 @@ from sqlalchemy import URL
 from storage.database import Database
 from storage.schema import migrate
 from tests import databases
-from tests.benchmarks.country import MONDAY, Country, settle
+from tests.benchmarks.country import MONDAY, SATURDAY, Country, settle
 from tests.benchmarks.postgresql import durable_server
 from tests.benchmarks.results import Section
 from tests.benchmarks.ticking import tick, written
 
 COUNTRY = Country()
 PROVINCE = Country(provinces=0, communes=100, officers=1_000, logs=51_200)
-SATURDAY = MONDAY - timedelta(days=2)
 COUNTRY_SECONDS = 60
 PROVINCE_SECONDS = 1
 HOW = """\

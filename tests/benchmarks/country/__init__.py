@@ -7,6 +7,6 @@ Everything follows from the numbers: the same country is the same in every row.
 """
 
 from tests.benchmarks.country.settling import settle
-from tests.benchmarks.country.size import MONDAY, Country
+from tests.benchmarks.country.size import MONDAY, SATURDAY, Country
 
-__all__ = ["MONDAY", "Country", "settle"]
+__all__ = ["MONDAY", "SATURDAY", "Country", "settle"]

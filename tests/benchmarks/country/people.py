@@ -6,12 +6,11 @@ from typing import Any
 
 from handlers import commands
 from storage.models import Account, Base, Conversation, Person, Role, Unit, UnitVersion
-from tests.benchmarks.country.size import FIRST_ADDRESS, MONDAY, TOP, Country
+from tests.benchmarks.country.size import FIRST_ADDRESS, MONDAY, SATURDAY, TOP, Country
 from tests.benchmarks.seeding import MENU
 
 SINCE = date(2025, 7, 1)
 GIVEN = MONDAY - timedelta(days=400)
-LOOKED_AT = MONDAY - timedelta(days=2)  # the digests' timetable
 Row = dict[str, Any]
 
 
@@ -48,7 +47,7 @@ def _person(number: int) -> Row:
 
 
 def _role(number: int, country: Country) -> Row:
-    """A leader's digest has been told for long; nobody has worked out when the next one is due."""
+    """Leaders were given their roles on Saturday: their first digest is due at the next look."""
     officer = number <= country.officers
     unit_id = (
         country.commune(country.commune_of(number - 1)) if officer else number - country.officers
@@ -57,8 +56,8 @@ def _role(number: int, country: Country) -> Row:
         "person_id": number,
         "unit_id": unit_id,
         "role": "officer" if officer else "leader",
-        "given_at": GIVEN,
-        "digest_at": None if officer else LOOKED_AT,
+        "given_at": GIVEN if officer else SATURDAY,
+        "digest_at": None if officer else SATURDAY,
     }
 
 

@@ -1,7 +1,7 @@
 """How large a country is, and which number is whose."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from tests.benchmarks.officer import Officer
 
@@ -9,6 +9,7 @@ TOP = 1
 FIRST_ADDRESS = 8_000_000
 SUNDAY = date(2026, 11, 22)  # of the last logs
 MONDAY = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)  # half past seven in Vietnam: digests are due
+SATURDAY = MONDAY - timedelta(days=2)  # the first look at the digests works out when
 
 
 @dataclass(frozen=True)
