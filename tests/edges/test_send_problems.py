@@ -1,11 +1,14 @@
 """What every problem of a messenger leads to: nothing is lost, and nobody waits for another."""
 
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Problem
+from domain import quiet
+from domain.quiet import Hours
 from domain.texts import Texts
 from handlers import gone
 from storage import claims
@@ -21,6 +24,9 @@ from tests.edges.house import (
     say,
 )
 from tests.edges.messenger import Messenger
+
+# The clock is the real one here, and quiet hours would hold the notice back until morning.
+AT_ANY_HOUR = partial(gone.tell_admins, hours=Hours(window=quiet.NONE))
 
 
 async def test_a_text_that_was_wiped_is_not_sent(database: Database) -> None:
@@ -157,7 +163,7 @@ async def test_who_is_gone_is_marked_and_the_admins_are_told_once(database: Data
     with database.writing() as session:
         _officer_and_admin(session)
     channel.fails(Problem.GONE)
-    async with running(database, channel, on_gone=gone.tell_admins) as bot:
+    async with running(database, channel, on_gone=AT_ANY_HOUR) as bot:
         await bot.puts("một", "hai", address="lan")
         await bot.settles()
         channel.fails(Problem.GONE)
