@@ -48,8 +48,11 @@ class KnownMembers:
 def _from_json(rows: list[Member]) -> Select[Any]:
     text = json.dumps([[row.root_id, row.unit_id, *map(str, row[2:])] for row in rows])
     each = func.json_each(literal(text, String())).table_valued(column("value", String()))
-    parts = (func.json_extract(each.c.value, f"$[{at}]") for at in range(len(_TYPES)))
-    return select(*(part.label(name) for name, part in zip(_TYPES, parts, strict=True)))
+    parts = (
+        func.json_extract(each.c.value, f"$[{at}]", type_=kind).label(name)
+        for at, (name, kind) in enumerate(_TYPES.items())
+    )
+    return select(*parts)
 
 
 def _from_arrays(rows: list[Member]) -> Select[Any]:
