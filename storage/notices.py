@@ -62,6 +62,17 @@ def digests_due(session: Session, now: datetime, most: int, *, lock: bool = Fals
     return list(session.scalars(query.with_for_update(skip_locked=True) if lock else query))
 
 
+def first_digest_due(session: Session, now: datetime) -> int | None:
+    """Return the digest that is to be told first, None where none is due."""
+    return next((notice.id for notice in digests_due(session, now, 1)), None)
+
+
+def put_off(session: Session, notice_id: int, until: datetime) -> int:
+    """Let a notice wait until then, if it still waits; return how many were put off."""
+    this = update(Notice).where(Notice.id == notice_id, Notice.state == "waiting")
+    return len(session.scalars(this.values(at=until).returning(Notice.id)).all())
+
+
 def next_at(session: Session) -> datetime | None:
     """Return when the next notice may be told."""
     return session.scalar(_NEXT)

@@ -18,7 +18,7 @@ from domain.quiet import Hours
 from reports.digest.moment import At
 from scheduler.digests import freezing
 from scheduler.digests.coming import Due, due
-from scheduler.digests.telling import Telling
+from scheduler.digests.telling import MOST, Telling
 from storage import notices
 
 T = TypeVar("T")
@@ -82,10 +82,22 @@ class Digesting:
             lambda session: freezing.freeze(session, dues, counted, at.now, self.hours)
         )
 
-    async def _tell(self, at: At) -> int:
-        if not await self.read(lambda session: bool(notices.digests_due(session, at.now, 1))):
+    async def _tell(self, at: At, most: int = MOST) -> int:
+        """Tell many together; where that fails, one by one, and put off what cannot be told."""
+        first = await self.read(lambda session: notices.first_digest_due(session, at.now))
+        if first is None:
             return 0
-        telling = Telling(self.catalogue, self.with_files)
+        try:
+            return await self._tell_some(at, most)
+        except Exception:
+            log.exception("digesting.untold", notice=first, together=most)
+        if most > 1:
+            return await self._tell(at, most=1)
+        until = at.now + LATER
+        return await self.write(lambda session: notices.put_off(session, first, until))
+
+    async def _tell_some(self, at: At, most: int) -> int:
+        telling = Telling(self.catalogue, self.with_files, most)
         there = await self.read(lambda session: telling.look(session, at))
         return await self.write(lambda session: telling.tell(session, there, at))
 

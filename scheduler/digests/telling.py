@@ -49,13 +49,14 @@ class Letter(NamedTuple):
 class Telling:
     """Digests whose notices have come due, with what stands open now."""
 
-    def __init__(self, catalogue: Catalogue, with_files: Collection[str]) -> None:
+    def __init__(self, catalogue: Catalogue, with_files: Collection[str], most: int = MOST) -> None:
         self._catalogue = catalogue
         self._with_files = with_files
+        self._most = most
 
     def look(self, session: Session, at: At) -> dict[int, Standing]:
         """Return what stands open of each digest that is to be told now, by its id."""
-        rows = _digests(session, notices.digests_due(session, at.now, MOST))
+        rows = _digests(session, notices.digests_due(session, at.now, self._most))
         by_period: dict[tuple[date, date], list[Row]] = defaultdict(list)
         for row in rows.values():
             by_period[row.first, row.last].append(row)
@@ -69,7 +70,7 @@ class Telling:
 
     def tell(self, session: Session, there: Mapping[int, Standing], at: At) -> int:
         """Put into the outbox what may be told by now; return how many notices are settled."""
-        waiting = notices.digests_due(session, at.now, MOST, lock=True)
+        waiting = notices.digests_due(session, at.now, self._most, lock=True)
         rows = _digests(session, waiting)
         persons = _persons(session, waiting)
         # What came due meanwhile is left to the next round, which has looked.

@@ -1,7 +1,7 @@
 """Who is told: leaders who take part, each of the units that they lead."""
 
 from collections.abc import Collection
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import delete
@@ -9,8 +9,11 @@ from sqlalchemy.orm import Session
 
 from domain.catalogue import Catalogue
 from domain.reporting.presets import PRESETS
+from domain.texts import Texts
 from reports.digest import freezing
 from reports.digest.freezing import Counted
+from reports.digest.text import Digest, write
+from scheduler.digests import telling
 from storage.models import Role
 from tests.scheduler.digests.leaders import MONDAY, NEXT_MONDAY, Leaders
 from tests.scheduler.duties.province import at
@@ -88,3 +91,27 @@ def test_one_that_cannot_be_counted_is_put_off_and_stops_nobody(
 
 def _sleeps_long(leaders: Leaders) -> int:
     return leaders.leader(leaders.top, quiet_from=time(20), quiet_to=time(9))
+
+
+def test_one_that_cannot_be_told_is_put_off_and_stops_nobody(
+    leaders: Leaders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad, good = leaders.unit("SM"), leaders.unit("DC")
+    of_bad, of_good = leaders.leader(bad), leaders.leader(good)
+    leaders.ticks()
+
+    def broken(texts: Texts, catalogue: Catalogue, digest: Digest) -> str:
+        if digest.figures.unit_id == bad:
+            raise RuntimeError
+        return write(texts, catalogue, digest)
+
+    monkeypatch.setattr(telling, "write", broken)
+    leaders.now = MONDAY
+    leaders.ticks()
+    assert leaders.digests(of_bad) == []
+    assert len(leaders.digests(of_good)) == 1
+    monkeypatch.undo()
+    leaders.now = MONDAY + timedelta(minutes=61)
+    leaders.ticks()
+    assert [told for told, _ in leaders.digests(of_bad)] == ["Mon 23 08:31"]
+    assert len(leaders.digests(of_good)) == 1
