@@ -37,6 +37,8 @@ STILLBORN = 0.1  # of the processes are killed while they start
 THINKS = 0.4  # seconds, at most, before an officer types
 STAYS = 1.0  # seconds for which the clock stays at a moment when all is done
 PATIENCE = 180.0
+OFFICERS_PATIENCE = 3_600.0  # whoever waits, waits until the killing has ended
+LOOKS_AGAIN, SELDOM = 0.1, 1.0  # seconds between two looks at a phone: a hundred people look
 KEEP = "[keep]\nsent_days = 400\ninbox_days = 400\n"  # what is compared must still be there
 HOW = """\
 {people} officers log {visits} visits each through the sandbox, and are reminded of their reports
@@ -175,7 +177,8 @@ async def _answer(caller: Caller, last: str, is_answered: Callable[[], bool]) ->
     A question that comes again and stays the latest is asked anew: the bot cannot know that it
     was seen when it was killed before it noted that.
     """
-    async with asyncio.timeout(PATIENCE):
+    pause = LOOKS_AGAIN
+    async with asyncio.timeout(OFFICERS_PATIENCE):
         while True:
             was_answered = is_answered()
             texts = [text async for text in _texts(caller)]
@@ -183,7 +186,8 @@ async def _answer(caller: Caller, last: str, is_answered: Callable[[], bool]) ->
                 return news[0]
             if texts and was_answered and DONE not in last:
                 return last
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, SELDOM)
 
 
 def _is_answered(database: Database, caller: Caller, typed: int) -> bool:
