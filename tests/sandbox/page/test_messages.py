@@ -135,6 +135,7 @@ async def test_markup_in_a_message_stays_text(stage: Stage) -> None:
         lan = PhoneOnPage(page, OFFICER)
         title = await page.title()
         await lan.say(nasty)
+        await lan.sees(nasty)
         await stage.bot(
             "sendMessage",
             chat_id=OFFICER,
