@@ -8,7 +8,7 @@ from domain.folding import fold, squeeze
 from domain.tone_marks import settle_tones
 
 # Written form → the form that stands for it. An abbreviation of one letter counts before a number.
-_LEVELS = {
+LEVELS = {
     "xã": "xã", "phường": "phường", "thị trấn": "thị trấn", "tt": "thị trấn",
     "thị xã": "thị xã", "tx": "thị xã", "đặc khu": "đặc khu", "tỉnh": "tỉnh",
     "thành phố": "thành phố", "tp": "thành phố", "huyện": "huyện", "quận": "quận",
@@ -46,7 +46,7 @@ def _folded(table: dict[str, str]) -> dict[str, str]:
 
 _NUMBERS = _numbers()
 _PLAIN_NUMBERS = _folded(_NUMBERS)
-_PLAIN_LEVELS = _folded(_LEVELS)
+_PLAIN_LEVELS = _folded(LEVELS)
 _LONGEST_LEVEL = 3
 
 
@@ -102,6 +102,12 @@ def read(text: str) -> Reading:
     )
 
 
+@lru_cache(maxsize=8192)
+def plain_word(word: str) -> str:
+    """Return one word as `Reading.plain` has it: "Tý" → "ti", "05" → "5"."""
+    return fold(" ".join(_words(word)))
+
+
 def _words(text: str) -> list[str]:
     """Return the words in one spelling: "TDP05" → tổ dân phố's "tdp", "5"; "Hoà" → "hòa"."""
     settled = settle_tones(_APOSTROPHE.sub("", squeeze(text)))
@@ -121,7 +127,7 @@ def _split_level(words: list[str], has_accents: bool) -> tuple[str, str]:
     """
     for count in range(min(_LONGEST_LEVEL, len(words) - 1), 0, -1):
         start = " ".join(words[:count])
-        level = _LEVELS.get(start) or (None if has_accents else _PLAIN_LEVELS.get(start))
+        level = LEVELS.get(start) or (None if has_accents else _PLAIN_LEVELS.get(start))
         if level:
             return level, " ".join(_without_number_sign(words[count:]))
     if len(words) > 1 and words[1][0].isdecimal() and words[0] in _LETTERS:

@@ -1,0 +1,94 @@
+"""The six lines that officers copy, fill in and send: "Việc: …", "Ngày: …", "Thôn: …"."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.folding import fold
+
+HEADING = "ghi nhanh"
+
+
+class Slot(StrEnum):
+    """What a line of the template is about."""
+
+    WORK = "work"
+    DAY = "day"
+    PLACE = "place"
+    FIGURES = "figures"
+    TOPICS = "topics"
+    PARTNERS = "partners"
+    RESULT = "result"
+
+
+_NAMES = {
+    "viec": Slot.WORK,
+    "loai viec": Slot.WORK,
+    "cong viec": Slot.WORK,
+    "hoat dong": Slot.WORK,
+    "ngay": Slot.DAY,
+    "thoi gian": Slot.DAY,
+    "thon": Slot.PLACE,
+    "thon ap": Slot.PLACE,
+    "noi": Slot.PLACE,
+    "dia diem": Slot.PLACE,
+    "ap": Slot.PLACE,
+    "ban": Slot.PLACE,
+    "to dan pho": Slot.PLACE,
+    "so lieu": Slot.FIGURES,
+    "so nguoi": Slot.FIGURES,
+    "noi dung": Slot.TOPICS,
+    "chu de": Slot.TOPICS,
+    "phoi hop": Slot.PARTNERS,
+    "ket qua": Slot.RESULT,
+    "work": Slot.WORK,
+    "day": Slot.DAY,
+    "date": Slot.DAY,
+    "hamlet": Slot.PLACE,
+    "place": Slot.PLACE,
+    "figures": Slot.FIGURES,
+    "topics": Slot.TOPICS,
+    "partners": Slot.PARTNERS,
+    "result": Slot.RESULT,
+}
+_LINE = re.compile(r"\s*[-*+]?\s*(?P<name>[^:\n]{2,16}?)\s*[:=]\s*(?P<said>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A line of the template that says something. `label` is what stood before the colon."""
+
+    slot: Slot
+    said: str
+    label: str
+
+
+def filled(text: str) -> list[list[Filled]] | None:
+    """Return the templates in a message, line by line; None where it is none.
+
+    Whatever was copied along, the heading and empty lines, says nothing.
+    """
+    lines = [found for line in text.splitlines() if (found := _line(line)) is not None]
+    if len({line.slot for line in lines}) < 2:
+        return None
+    pages: list[list[Filled]] = [[]]
+    for line in lines:
+        if line.slot in {known.slot for known in pages[-1]} and line.slot is Slot.WORK:
+            pages.append([])
+        pages[-1].append(line)
+    told = [[line for line in page if line.said] for page in pages]
+    return [page for page in told if page]
+
+
+def is_empty(text: str) -> bool:
+    """Say whether it is the template as it was sent, with nothing filled in."""
+    return filled(text) == []
+
+
+def _line(line: str) -> Filled | None:
+    found = _LINE.fullmatch(line)
+    if found is None:
+        return None
+    slot = _NAMES.get(" ".join(re.findall(r"\w+", fold(found["name"]))))
+    said = found["said"].strip(" .…_-")
+    return Filled(slot, said, found["name"].strip()) if slot is not None else None
