@@ -18,6 +18,7 @@ class Verb(StrEnum):
     MENU = "menu"
     HELP = "help"
     LOG = "log"  # [form]
+    QUICK = "quick"  # what is done, then a kind: a log by one message
     KINDS = "kinds"  # the kinds of activity other than the usual two
     REPEAT = "repeat"  # the last log again, with today's date
     LOGS = "logs"

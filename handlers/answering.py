@@ -12,6 +12,7 @@ from handlers.live_lists import is_of_unit
 from handlers.opened import Opened, unpack
 from handlers.options import hamlets, pass_over, shown
 from handlers.places import whole
+from handlers.quick import opening
 from handlers.turn import Turn
 from handlers.walker import Given, Step, step
 from handlers.walker.choosing import is_label
@@ -73,7 +74,9 @@ def take(turn: Turn, opened: Opened, given: Given) -> None:
         case "park":
             drafting.set_aside(turn, opened)
         case "drop":
+            ahead, unit_id = opened.walk.ahead, opened.draft.unit_id
             drafting.drop(turn, opened)
+            opening.go_on(turn, ahead, unit_id)
         case "retake":
             _retake(turn, opened)
         case "leave":

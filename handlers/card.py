@@ -23,6 +23,7 @@ SCREEN = 600  # characters that a small phone shows at once
 TEXT_SHOWN = 160  # characters of a free text on the card …
 TEXT_SHOWN_OF_MANY = 60  # … and where there are so many that the card would not fit on a screen
 MENTIONED = 3
+SOURCE_SHOWN = 40
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Line:
     key: str
     label: str
     value: str
+    source: str = ""  # the words of a message that it was read from
 
 
 def lines(turn: Turn, opened: Opened, longest: int = TEXT_SHOWN) -> list[Line]:
@@ -51,7 +53,7 @@ def lines(turn: Turn, opened: Opened, longest: int = TEXT_SHOWN) -> list[Line]:
         value = show(turn, question, answer, draft.unit_id)
         if question.reader is Reader.TEXT:
             value = shorten(value, longest)
-        shown.append(Line(question.key, label, value))
+        shown.append(Line(question.key, label, value, _source(opened, question, answer)))
     return shown
 
 
@@ -82,7 +84,19 @@ def _body(turn: Turn, opened: Opened, longest: int) -> list[str]:
 
 def written(turn: Turn, shown: Sequence[Line]) -> list[str]:
     """Return the lines as they stand in a message."""
-    return [turn.texts("card.line", label=line.label, value=line.value) for line in shown]
+    return [_written(turn.texts, line) for line in shown]
+
+
+def _written(texts: Texts, line: Line) -> str:
+    if not line.source:
+        return texts("card.line", label=line.label, value=line.value)
+    return texts("card.line_read", label=line.label, value=line.value, words=line.source)
+
+
+def _source(opened: Opened, question: Question, answer: Answer) -> str:
+    """Return the words that an answer was read from, as long as it is still the answer."""
+    words, value = opened.walk.sources.get(question.key, ("", None))
+    return shorten(words, SOURCE_SHOWN) if words and value == answer.value else ""
 
 
 def title(turn: Turn, opened: Opened) -> str:

@@ -33,6 +33,7 @@ class Command:
 
 COMMANDS = (
     Command("ghi", "log", Verb.LOG, "log", OFFICER, ("ghi viec",)),
+    Command("nhanh", "quick", Verb.QUICK, "quick", OFFICER, ("ghi nhanh",)),
     Command("nhatky", "mylogs", Verb.LOGS, "logs", OFFICER, ("nhat ky", "viec da ghi")),
     Command("viechen", "followups", Verb.FOLLOW_UPS, "follow_ups", WORKING, ("viec hen", "hen")),
     Command("baocao", "report", Verb.REPORTS, "reports", WORKING, ("bao cao", "reports")),

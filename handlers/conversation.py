@@ -30,6 +30,8 @@ from handlers.digests import words as digest_words
 from handlers.house import House
 from handlers.notices import EVERYBODYS
 from handlers.opened import unpack
+from handlers.quick import taking as quick
+from handlers.quick import words as quick_words
 from handlers.reports import words as report_words
 from handlers.turn import Turn
 from storage import drafts, outbox, people
@@ -166,12 +168,20 @@ def _typed(turn: Turn) -> None:
         _do(turn, command[0])
     elif command is None and commands.looks_like_one(text):
         oddities.unknown_command(turn)
+    elif _is_quick_log(turn, text):
+        _do(turn, Action(Verb.QUICK, ("text",)))
     elif draft is not None and (command is None or answering.is_option(turn, draft, text)):
-        _answer(turn, draft, text)
+        if not quick.came_again(turn, text):
+            _answer(turn, draft, text)
     elif command is not None:
         _do(turn, command[0])
     else:
         _outside_forms(turn, text)
+
+
+def _is_quick_log(turn: Turn, text: str) -> bool:
+    """Say whether it is the filled-in template, which is no answer to any question."""
+    return quick_words.is_template(text) and not routes.is_closed(turn, Verb.QUICK)
 
 
 def _outside_forms(turn: Turn, text: str) -> None:
@@ -181,6 +191,8 @@ def _outside_forms(turn: Turn, text: str) -> None:
         wanted = report_words.find(text)
     if wanted is None and tasks.current(turn) is None:
         wanted = menu.named(turn, text)
+    if wanted is None and tasks.current(turn) is None and not routes.is_closed(turn, Verb.QUICK):
+        wanted = quick_words.find(turn, text)
     if wanted is not None:
         _do(turn, wanted)
     elif (task := tasks.current(turn)) is not None:

@@ -2,7 +2,7 @@
 
 from domain.actions import Verb, act
 from domain.messages import Option
-from handlers import menu, records
+from handlers import doubts, menu, records
 from handlers.forms.form import Answer, Answers, Form
 from handlers.opened import Opened, form_of, unpack
 from handlers.options import hamlets, pass_over
@@ -41,6 +41,7 @@ def _usable(turn: Turn, draft_id: int | None) -> Draft | None:
 def prompt(turn: Turn, current: Opened, *notes: str, instead: bool = False) -> None:
     """Ask the current question; remember the message in which this asking was first made."""
     pass_over(turn, current)
+    notes = (*notes, *doubts.raise_for(turn, current))
     row_id = ask(turn, current, notes, instead=instead)
     turn.asked = True
     held = row_id if turn.in_burst else None
@@ -244,6 +245,12 @@ def note_unit_used(turn: Turn, unit_id: int) -> None:
     for role in turn.person.roles:
         if role.role == "officer" and role.unit_id == unit_id:
             role.last_used_at = turn.now
+
+
+def unit_last_used(turn: Turn) -> int | None:
+    """Return the unit that the person logged for last; None for who logs for none."""
+    role = _role_last_used(turn)
+    return role.unit_id if role else None
 
 
 def _role_last_used(turn: Turn) -> Role | None:

@@ -24,6 +24,7 @@ from handlers.digests import doing as digests_doing
 from handlers.follow_ups import doing as follow_ups_doing
 from handlers.models import home as models
 from handlers.people import doing as people_doing
+from handlers.quick import doing as quick_doing
 from handlers.reports import doing as reports_doing
 from handlers.schedule import doing as schedule_doing
 from handlers.settings import doing as settings_doing
@@ -72,6 +73,7 @@ ROUTES: Mapping[Verb, Route] = {
     Verb.DISAGREE: Route(lambda turn, _: activation.disagree(turn)),
     # A log, from the first question to the receipt
     Verb.LOG: Route(_log, OFFICER),
+    Verb.QUICK: Route(quick_doing.do, OFFICER),
     Verb.KINDS: Route(lambda turn, _: _other_kinds(turn), OFFICER),
     Verb.REPEAT: Route(lambda turn, _: mylogs.repeat(turn), OFFICER),
     Verb.ANSWER: Route(answering.pressed, OFFICER),
@@ -116,6 +118,7 @@ TASKS: Mapping[str, TypedAnswer] = {
     **digests_doing.TASKS,
     **follow_ups_doing.TASKS,
     **people_doing.TASKS,
+    **quick_doing.TASKS,
     **reports_doing.TASKS,
     **schedule_doing.TASKS,
     **units_doing.TASKS,

@@ -14,6 +14,7 @@ from handlers import menu, records
 from handlers.drafting import prompt
 from handlers.opened import Opened
 from handlers.places import place_name
+from handlers.quick import opening
 from handlers.reports import covered, submitting
 from handlers.turn import Turn
 from handlers.walker.walk import CARD, Sub, answers_to_json
@@ -146,6 +147,7 @@ def _note(turn: Turn, activity: Activity, action: str, now: datetime) -> None:
 
 def _finish(turn: Turn, opened: Opened, activity: Activity, receipt: str | None = None) -> None:
     """Close the draft and give the receipt, of a new log unless said otherwise."""
+    ahead, unit_id = opened.walk.ahead, opened.draft.unit_id
     drafts.close(opened.draft, turn.now)
     turn.conversation.draft_id = None
     turn.session.flush()
@@ -161,3 +163,4 @@ def _finish(turn: Turn, opened: Opened, activity: Activity, receipt: str | None 
     lines = [text, *covered.offer(turn, activity, reports), *menu.resume_hint(turn)]
     edit = Option(turn.texts("option.edit_log"), act(Verb.EDIT, activity.id), 0)
     turn.menu("\n".join(lines), [edit])
+    opening.go_on(turn, ahead, unit_id)

@@ -19,22 +19,64 @@ from domain.reading import (
 from domain.reading.literals import refuse_identity, whole_number
 from domain.reading.spelling import fits, spell
 
-_SCALES = frozenset("k nghin ngan tr trieu ty ti ruoi chuc tram van".split())
-_SUMS = frozenset("k nghin ngan tr trieu ty ti dong d vnd đ".split())
+_SCALES = frozenset(
+    ["k", "nghin", "ngan", "tr", "trieu", "ty", "ti", "ruoi", "chuc", "tram", "van"]
+)
+_SUMS = frozenset(["k", "nghin", "ngan", "tr", "trieu", "ty", "ti", "dong", "d", "vnd", "đ"])
 _NUMBERS = {
     word: spell(word)
-    for word in "một hai ba bốn năm sáu bảy tám chín mười mươi trăm nghìn ngàn chục linh lẻ lăm "
-    "tư mốt".split()
+    for word in [
+        "một",
+        "hai",
+        "ba",
+        "bốn",
+        "năm",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "mươi",
+        "trăm",
+        "nghìn",
+        "ngàn",
+        "chục",
+        "linh",
+        "lẻ",
+        "lăm",
+        "tư",
+        "mốt",
+    ]
 }
-_NEVER_FIRST = frozenset("tu linh le lam chuc".split())
+_NEVER_FIRST = frozenset(["tu", "linh", "le", "lam", "chuc"])
 _PLAIN_NUMBERS = {spelling.letters: spelling for spelling in _NUMBERS.values()}
 # Without marks these are other words as often: sau (sau), nam (nam giới), ba (bà), tu (từ) …
-_UNSURE = frozenset("sau nam ba tu tam bay le lam mot muoi".split())
-_MARKS = frozenset("khoang chung co tam do hon tren gan ngot xap xi ~ > duoi non toi da ca".split())
+_UNSURE = frozenset(["sau", "nam", "ba", "tu", "tam", "bay", "le", "lam", "mot", "muoi"])
+_MARKS = frozenset(
+    [
+        "khoang",
+        "chung",
+        "co",
+        "tam",
+        "do",
+        "hon",
+        "tren",
+        "gan",
+        "ngot",
+        "xap",
+        "xi",
+        "~",
+        ">",
+        "duoi",
+        "non",
+        "toi",
+        "da",
+        "ca",
+    ]
+)
 _MARKED_ONLY = {"co": "cỡ", "do": "độ", "ca": "cả", "toi": "tối", "da": "đa", "tam": "tầm"}
-_VAGUE = frozenset("vai may hang nhieu dong".split())
-_EACH = frozenset("moi tung".split())
-_PER = frozenset("/ moi".split())
+_VAGUE = frozenset(["vai", "may", "hang", "nhieu", "dong"])
+_EACH = (spell("mỗi"), spell("từng"))
 _TIMES = re.compile(
     r"(?<![a-z0-9/])(?:(?:luc|vao luc|hoi|tu) )?[0-9]{1,2} ?(?:h|gio|g)(?![a-z])"
     r"(?: ?[0-9]{1,2}(?![0-9]| ?(?:ng|luot|buoi|to)\b)| ruoi)?(?: ?(?:-|den) ?[0-9]{1,2} ?(?:h|gio|g)(?:[0-9]{2})?)?"
@@ -49,7 +91,9 @@ _NAMED = re.compile(
     r"|(?<![a-z0-9/])(?:19|20)[0-9]{2}(?:-20[0-9]{2})?(?![0-9a-z])(?! (?:nguoi|ng|luot|to)\b)"
     r"|(?<![a-z0-9])[0-9]{1,4}[/-](?:nq|nd|ct|kh|qd|ub|cp|tw|qh|tt)[a-z0-9/-]*"
 )
-_COUNTABLE = frozenset("nguoi ng luot buoi to suat cay can phut bai dot lan khau".split())
+_COUNTABLE = frozenset(
+    ["nguoi", "ng", "luot", "buoi", "to", "suat", "cay", "can", "phut", "bai", "dot", "lan", "khau"]
+)
 
 
 class _Number(NamedTuple):
@@ -81,11 +125,15 @@ def _counts(line: Line, end: int) -> bool:
 
 @dataclass
 class Counter:
-    """Finds the figures of one line. `free` tells which tokens nobody else has taken."""
+    """Finds the figures of one line. `free` tells which tokens nobody else has taken.
+
+    Words inside `shielded` phrases say nothing of their own: "nông thôn mới".
+    """
 
     line: Line
     free: list[bool]
     known: Vocabulary
+    shielded: set[int]
 
     def figures(self) -> Iterator[Fact]:
         """Yield the figures, those that are not sure with their doubt; each takes its tokens."""
@@ -208,17 +256,37 @@ class Counter:
         if before[-1:] and before[-1] in {"-", "den", "toi", "~"} and len(before) > 1:
             if tokens[first - 2].is_number:
                 return first - 2, "range"
-        if _EACH & set(before) or before[-2:] in (["binh", "quan"], ["trung", "binh"]):
+        if self._says_each(range(max(0, first - 3), first)) or before[-2:] in (
+            ["binh", "quan"],
+            ["trung", "binh"],
+        ):
             return first, "each"
         after = [token.plain for token in tokens[end : end + 2]]
-        if len(after) == 2 and (after[0] == "/" or after[0] in _EACH):
+        if len(after) == 2 and (after[0] == "/" or self._says_each(range(end, end + 1))):
             return first, "each"
         return None
+
+    def _says_each(self, places: range) -> bool:
+        """Say whether "mỗi", "từng" stands there; "mới" is another word."""
+        tokens = (
+            self.line.tokens[place]
+            for place in places
+            if self.free[place] and place not in self.shielded
+        )
+        return any(
+            token.spelling is not None and any(fits(token.spelling, each) for each in _EACH)
+            for token in tokens
+        )
 
     def _bound_behind(self, end: int) -> int:
         """Return the end with "trở lên", "hơn" behind the unit, which change the number."""
         after = [token.plain for token in self.line.tokens[end : end + 2]]
-        return end + 2 if after[:1] == ["tro"] or after[:1] == ["do"] and len(after) == 2 and after[1] in {"lai", "len"} else end
+        return (
+            end + 2
+            if after[:1] == ["tro"]
+            or (after[:1] == ["do"] and len(after) == 2 and after[1] in {"lai", "len"})
+            else end
+        )
 
     def _read(self, group: str, number: _Number, end: int, unit: Found) -> Fact:
         words = self.line.words(number.mark, end)
@@ -243,7 +311,9 @@ class Counter:
         return count.value, count.approx
 
     def _follows_bound(self, number: _Number, end: int) -> bool:
-        return any(token.plain in {"tro", "lai", "len"} for token in self.line.tokens[number.end : end])
+        return any(
+            token.plain in {"tro", "lai", "len"} for token in self.line.tokens[number.end : end]
+        )
 
     def _with_unit(self, number: _Number, end: int) -> str:
         """Return the number as its reader wants it: with "người" for whatever is counted."""
@@ -264,7 +334,10 @@ class Counter:
             if found is not None:
                 return found
             token = self.line.tokens[at]
-            if token.plain not in {*_SCALES, *_PLAIN_NUMBERS, "luot", "dao", "co"} or token.is_number:
+            if (
+                token.plain not in {*_SCALES, *_PLAIN_NUMBERS, "luot", "dao", "co"}
+                or token.is_number
+            ):
                 return None
         return None
 
@@ -311,7 +384,11 @@ class Counter:
 
     def _is_closed(self, end: int) -> bool:
         """Say whether nothing stands behind the number that could be what it counts."""
-        return end == len(self.line.tokens) or self.line.tokens[end].spelling is None or not self.free[end]
+        return (
+            end == len(self.line.tokens)
+            or self.line.tokens[end].spelling is None
+            or not self.free[end]
+        )
 
 
 def _doubtful(group: str, start: int, end: int, words: str, code: str) -> Fact:

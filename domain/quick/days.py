@@ -29,8 +29,8 @@ _FORMS = (
     r"(?:ngay )[0-9]{1,2}[-.][0-9]{1,2}(?![0-9])",
     r"(?:cach (?:day|nay) )[0-9]{1,2} (?:ngay|hom|bua)(?! cong)|[0-9]{1,2} (?:ngay|hom|bua) truoc",
     rf"{_WEEKDAY}{_WEEK}",
-    r"(?:hom|bua) (?:nay|qua|wa|kia|truoc|no|ray|bua)|hnay|hqua|hkia|hn|hq",
-    rf"{_PART} (?:nay|qua)",
+    r"(?:hom|bua) (?:nay|ni|qua|wa|kia|truoc|no|ray|bua)|hnay|hqua|hkia|hn|hq",
+    rf"{_PART} (?:nay|ni|qua)",
     r"(?:ngay|hom|mung|mong) (?:mung )?[0-9]{1,2}(?: thang (?:[0-9]{1,2}|nay|truoc|roi|vua roi))?"
     r"(?: nam [0-9]{4})?(?: tet)?",
     r"(?:mung|mong) (?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: tet| thang [0-9]{1,2})?",
@@ -45,7 +45,7 @@ _ONE = rf"(?:{_PART} )?(?:(?:hom|ngay) )?(?:{'|'.join(_FORMS)})"
 # "thứ 5, 12/11", "hôm qua (19/11)", "hôm qua thứ 5": words that name one day together.
 _DAYS = re.compile(rf"(?<![a-z0-9/])(?:{_ONE})(?:(?: ?[,(] ?| )(?:{_ONE})\)?)*(?![a-z0-9])")
 _NO_DATE = frozenset({"no_date", "bad_format", "empty"})
-_ALONE = frozenset("sang trua chieu toi dem khuya".split())
+_ALONE = frozenset(["sang", "trua", "chieu", "toi", "dem", "khuya"])
 _MY_VISIT = re.compile(r"toi qua\Z")
 
 

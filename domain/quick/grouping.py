@@ -15,6 +15,7 @@ _INHERITED = (What.DATE, What.TOPIC, What.PARTNER)
 # Within a session these are no work of their own; "phát loa tuyên truyền" is no session either.
 _WITHIN_SESSION = frozenset({"leaflet"})
 _BY_MEANS_OF = frozenset({"loudspeaker", "online_post", "leaflet", "banner", "gift"})
+_OF_ANY_WORK = frozenset({"people", "officers", "citizens"})  # these tell no kind from another
 _NEAR = 2  # tokens between two words of kinds that say one thing together
 
 
@@ -122,7 +123,10 @@ def _settled(groups: Sequence[_Group]) -> list[Understood]:
     """Give each group its kind, and what was said before it and holds for it, too."""
     found: list[Understood] = []
     for each in groups:
-        work = Understood(list(each.facts), _kinds(each))
+        kinds = _kinds(each)
+        # Of work with its own kind the topic of that name says nothing more.
+        kept = [f for f in each.facts if f.what is not What.TOPIC or (f.key,) != kinds]
+        work = Understood(kept, kinds)
         if found:
             before = found[-1]
             if not work.kinds:
@@ -165,7 +169,7 @@ def _kinds(now: _Group) -> tuple[str, ...]:
         return tuple(weak)
     others = [kind for kind in kinds if kind != "visit"]
     if (weak or "visit" in kinds) and others:
-        return _beside_visit(own, others, strong="visit" in kinds)
+        return _beside_visit(own, others)
     return tuple(kinds)
 
 
@@ -183,13 +187,14 @@ def _by_means(kinds: list[str]) -> list[str]:
     return means or kinds
 
 
-def _beside_visit(own: Understood, others: list[str], *, strong: bool) -> tuple[str, ...]:
+def _beside_visit(own: Understood, others: list[str]) -> tuple[str, ...]:
     """A visit in which something was held: that, where it says so with a figure or a topic."""
     kind = others[0]
     if kind == "propaganda_session":
         said = own.of(What.TOPIC) or own.figures(kind)
     else:
-        said = own.figures(kind) or not strong
+        counted = [fact for fact in own.of(What.FIGURE) if fact.key not in _OF_ANY_WORK]
+        said = [fact for fact in counted if vocabulary().indicator(kind, fact.key)]
     if said:
         return tuple(others)
     return ("visit", *others)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from domain.quick.tokens import Line, Token
 from domain.reading.spelling import Spelling, fits, spell
 
-
 _VOWELS = frozenset("aeiouy")  # "dtn" is "đtn" also where all else has its marks
 
 
@@ -75,7 +74,6 @@ class Phrases:
             if found is not None:
                 yield found
             place = found.end if found is not None else place + 1
-
 
     def _fitting(self, node: _Node, line: Line, start: int, end: int) -> tuple[Meaning, ...]:
         typed, strict = line.tokens[start:end], self._strict and line.is_marked

@@ -60,17 +60,25 @@ def _facts(line: Line, today: date, spots: Spots) -> tuple[list[Fact], list[int]
     """Return what the line says in its order, and the tokens at which its parts end."""
     free = [True] * len(line.tokens)
     _leave_out_plans(line, free)
-    facts: list[Fact] = []
-    for found in _taken(spots.find(line, free), free):
-        facts.append(found)
+    shielded = _shielded(line)
+    facts = list(_taken(spots.find(line, free, shielded), free))
     facts += _taken(days(line, free, today), free)
     set_aside(line, free)
     _leave_out_parts(line, free)
-    facts += Counter(line, free, vocabulary()).figures()
+    facts += Counter(line, free, vocabulary(), shielded).figures()
     facts += parts_of_a_day(line, free)
     facts += _said(line, free, facts)
     facts.sort(key=lambda fact: (fact.start, fact.end))
     return facts, [place for place, token in enumerate(line.tokens) if token.plain in _BREAKS]
+
+
+def _shielded(line: Line) -> set[int]:
+    """Return the tokens inside topics and fixed phrases, where no name of a place begins."""
+    shielded: set[int] = set()
+    for found in _phrases(line, range(len(line.tokens))):
+        if _says(found, What.TOPIC) or _says(found, "nothing"):
+            shielded |= {*range(found.start + 1, found.end)}
+    return shielded
 
 
 def _taken(found: Iterator[Fact], free: list[bool]) -> Iterator[Fact]:
@@ -192,8 +200,10 @@ def _page(page: Sequence[Filled], today: date, spots: Spots) -> list[Understood]
     facts: list[Fact] = []
     for filled in page:
         facts += _of_slot(filled, today, spots)
-    works = group([fact for fact in facts if fact.what is not What.BREAK], [])
-    return _with_place(works[:1] or [Understood(facts)], spots.places)
+    works = group([fact for fact in facts if fact.what is not What.BREAK], [])[:1]
+    works = works or [Understood(facts)]
+    works[0].result = next((line.said for line in page if line.slot is Slot.RESULT), None)
+    return _with_place(works, spots.places)
 
 
 def _of_slot(filled: Filled, today: date, spots: Spots) -> list[Fact]:
@@ -203,8 +213,7 @@ def _of_slot(filled: Filled, today: date, spots: Spots) -> list[Fact]:
         case Slot.RESULT:
             return []
         case Slot.PLACE:
-            line = Line(f"{filled.label} {filled.said}", vocabulary().known)
-            wanted = {What.PLACE}
+            return _place(filled, today, spots)
         case Slot.FIGURES:
             line, wanted = Line(f"{filled.label}: {filled.said}", vocabulary().known), {What.FIGURE}
         case Slot.PARTNERS:
@@ -216,6 +225,15 @@ def _of_slot(filled: Filled, today: date, spots: Spots) -> list[Fact]:
             wanted = {What.KIND, What.WEAK_KIND, What.PURPOSE, What.FIGURE, What.TOPIC, What.PLACE}
     found, _breaks = _facts(line, today, spots)
     return [fact for fact in found if fact.what in wanted]
+
+
+def _place(filled: Filled, today: date, spots: Spots) -> list[Fact]:
+    """Read the line of the place: "Thôn: 2" is thôn 2, "Thôn: tdp 5" is what it says itself."""
+    for text in (f"ở {filled.said}", f"{filled.label} {filled.said}"):
+        found, _breaks = _facts(Line(text, vocabulary().known), today, spots)
+        if places := [fact for fact in found if fact.what is What.PLACE]:
+            return places
+    return []
 
 
 def _day(said: str, today: date) -> Fact:

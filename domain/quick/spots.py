@@ -13,12 +13,35 @@ from domain.reading.spelling import fits, spell
 
 WHOLE = "*"  # all of the unit
 
-_TO = frozenset("o tai xuong di ve den len vao".split())
-_GOING = frozenset("xuong di ve den len vao".split())
-_SURE = frozenset({"thon", "ap", "tdp", "to dan pho", "xom", "buon", "kp", "khu pho", "khom", "soc"})
+_TO = frozenset(["o", "tai", "xuong", "di", "ve", "den", "len", "vao"])
+_GOING = frozenset(["xuong", "di", "ve", "den", "len", "vao"])
+_SURE = frozenset(
+    {"thon", "ap", "tdp", "to dan pho", "xom", "buon", "kp", "khu pho", "khom", "soc"}
+)
 _NAME_AT_MOST = 3
 _NEVER_NAMES = frozenset(
-    "la va voi cung co ve tham trong nay do moi duoc da dang roi toi sang chieu nguoi buoi".split()
+    [
+        "la",
+        "va",
+        "voi",
+        "cung",
+        "co",
+        "ve",
+        "tham",
+        "trong",
+        "nay",
+        "do",
+        "moi",
+        "duoc",
+        "da",
+        "dang",
+        "roi",
+        "toi",
+        "sang",
+        "chieu",
+        "nguoi",
+        "buoi",
+    ]
 )
 _ABOVE = frozenset(
     {"xã", "phường", "thị trấn", "thị xã", "đặc khu", "tỉnh", "thành phố", "huyện", "quận"}
@@ -48,11 +71,14 @@ class Spots:
 
     places: tuple[Place, ...]
 
-    def find(self, line: Line, free: list[bool]) -> Iterator[Fact]:
-        """Yield the places that the message names, with those that it may mean."""
+    def find(self, line: Line, free: list[bool], shielded: set[int]) -> Iterator[Fact]:
+        """Yield the places that the message names, with those that it may mean.
+
+        None begins at a token that is `shielded`: the "thôn mới" of "nông thôn mới".
+        """
         place = 0
         while place < len(line.tokens):
-            fact = self._at(line, place) if free[place] else None
+            fact = self._at(line, place) if free[place] and place not in shielded else None
             if fact is not None:
                 yield from _going(line, fact)
                 yield fact
@@ -79,7 +105,10 @@ class Spots:
         words = line.words(start, end)
         before = _level_words(line, start, level) if level is not None else ""
         asked = f"{before} {line.words(level, end)}" if level is not None else words
-        found = match(words if line.is_marked and not _has_left_overs(line, start, end) else asked, self.places)
+        found = match(
+            words if line.is_marked and not _has_left_overs(line, start, end) else asked,
+            self.places,
+        )
         if (among := self._several(line, start, end)) is not None:
             return among
         only = found.only
@@ -211,7 +240,9 @@ def _is_name(token: Token) -> bool:
 def _is_only_number(line: Line, start: int, end: int) -> bool:
     """Say whether nothing but a number or one letter was typed: alone it names no place."""
     return end == start + 1 and (
-        line.tokens[start].is_number or len(line.tokens[start].typed) < 2 or _is_numeral(line, start)
+        line.tokens[start].is_number
+        or len(line.tokens[start].typed) < 2
+        or _is_numeral(line, start)
     )
 
 

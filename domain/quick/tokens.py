@@ -3,15 +3,16 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from domain.folding import fold
+from domain.quick.slips import KnownWords
 from domain.reading.spelling import Spelling, from_telex, from_vni, spell
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
-_SIGNS = str.maketrans("‐‑‒–—―−∼≈•●▪＋", "-------~~***+")  # noqa: RUF001 - they are what is replaced
+_SIGNS = str.maketrans("‐‑‒–—―−∼≈•●▪＋", "-------~~***+")
 _TITLE = re.compile(r"\b([đd])/c\b|\b(p)/h\b", re.IGNORECASE)
 _CHUNK = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_][^\W_]*|\n|\S")
 _PARTS = re.compile(r"[0-9]+|[^0-9]+")
@@ -41,7 +42,7 @@ class Token:
 class Line:
     """A message, or a part of one, with its tokens."""
 
-    def __init__(self, text: str, known: Collection[str]) -> None:
+    def __init__(self, text: str, known: KnownWords) -> None:
         self.text = text
         self.tokens = tuple(_tokens(text, known))
 
@@ -84,7 +85,7 @@ def settled(text: str) -> str:
     return _TITLE.sub(lambda found: f"{found[1]}c" if found[1] else f"{found[2]}h", composed)
 
 
-def _tokens(text: str, known: Collection[str]) -> Sequence[Token]:
+def _tokens(text: str, known: KnownWords) -> Sequence[Token]:
     tokens: list[Token] = []
     for chunk in _CHUNK.finditer(text):
         typed, start = chunk.group(), chunk.start()
@@ -99,7 +100,7 @@ def _tokens(text: str, known: Collection[str]) -> Sequence[Token]:
     return tokens
 
 
-def _word(typed: str, start: int, glued: bool, known: Collection[str]) -> Token:
+def _word(typed: str, start: int, glued: bool, known: KnownWords) -> Token:
     """Return a word; one that is unknown may have Telex keys left in it."""
     lower = typed.lower()
     spelling = spell(lower)
@@ -107,10 +108,12 @@ def _word(typed: str, start: int, glued: bool, known: Collection[str]) -> Token:
         meant = from_telex(lower)
         if meant is not None and meant.letters in known:
             spelling = meant
+        elif (slip := known.meant(spelling.letters)) is not None:
+            spelling = spell(slip)
     return Token(typed, spelling.letters, spelling, start, glued)
 
 
-def _mixed(typed: str, start: int, glued: bool, known: Collection[str]) -> list[Token]:
+def _mixed(typed: str, start: int, glued: bool, known: KnownWords) -> list[Token]:
     """Take "tdp5" apart into "tdp" and "5"; "thu7" may be VNI, "thu 7" is likelier."""
     meant = from_vni(typed.lower()) if len(typed) > 2 and typed[-1].isalpha() else None
     if meant is not None and meant.letters in known:

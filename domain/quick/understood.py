@@ -6,18 +6,20 @@ from dataclasses import dataclass, field
 from domain.quick.facts import Fact, What
 from domain.quick.vocabulary import vocabulary
 
-TOPICS_AT_MOST = 3
+_LOOSE = frozenset({"range", "vague"})  # "trong tháng này" beside a day says nothing against it
 
 
 @dataclass
 class Understood:
     """The facts of one piece of work, in the order of the message.
 
-    `kinds`: one is sure, several are to be chosen from, none is to be asked.
+    `kinds`: one is sure, several are to be chosen from, none is to be asked. `result`: the text
+    of a template's line; a message that is read as a whole gives none.
     """
 
     facts: list[Fact] = field(default_factory=list)
     kinds: tuple[str, ...] = ()
+    result: str | None = None
 
     @property
     def kind(self) -> str | None:
@@ -28,10 +30,26 @@ class Understood:
         """Return the facts about `what`."""
         return [fact for fact in self.facts if fact.what is what]
 
-    def one(self, what: What) -> Fact | None:
-        """Return the one fact about `what`: a sure one, else the first doubt."""
-        found = self.of(what)
-        return next((fact for fact in found if fact.doubt is None), found[0] if found else None)
+    @property
+    def day(self) -> Fact | None:
+        """Return the day: the one that is sure, unless something speaks against it."""
+        days = self.of(What.DATE)
+        sure = {fact.key: fact for fact in days if fact.key}
+        against = [fact for fact in days if fact.doubt and fact.doubt not in _LOOSE]
+        if len(sure) > 1:
+            return _together(What.DATE, list(sure.values()), "multiple_dates")
+        known = against or [*sure.values(), *days]
+        return known[0] if known else None
+
+    @property
+    def place(self) -> Fact | None:
+        """Return the place: two of them are a doubt, since each hamlet has a log of its own."""
+        places = self.of(What.PLACE)
+        sure = {fact.key: fact for fact in places if fact.key}
+        if len(sure) > 1:
+            return _together(What.PLACE, list(sure.values()), "many")
+        known = [*sure.values(), *places]
+        return known[0] if known else None
 
     def keys(self, what: What) -> list[str]:
         """Return the keys that are said, each once."""
@@ -48,15 +66,7 @@ class Understood:
             if known is None or (known.doubt and not fact.doubt):
                 found[key] = fact
             elif not fact.doubt and not known.doubt and known.value != fact.value:
-                found[key] = Fact(
-                    What.FIGURE,
-                    fact.key,
-                    known.start,
-                    fact.end,
-                    f"{known.words} … {fact.words}",
-                    doubt="contradicts",
-                    facts={"given": f"{known.words} … {fact.words}"[:60]},
-                )
+                found[key] = _together(What.FIGURE, [known, fact], "contradicts")
         return found
 
     def unused(self, kind: str | None) -> list[str]:
@@ -74,6 +84,13 @@ def main_figure(kind: str) -> str | None:
     if kind in ("visit", "online_post", "suggestion_box", "model", "award", "weapon_handover"):
         return None
     return next(iter(vocabulary().figures.get(kind, {})), None)
+
+
+def _together(what: What, facts: list[Fact], doubt: str) -> Fact:
+    """Return several facts as one that is in doubt, since one of them is wanted."""
+    words = words_of(facts)
+    given = {"given": words[:60]}
+    return Fact(what, "", facts[0].start, facts[-1].end, words, doubt=doubt, facts=given)
 
 
 def words_of(facts: Iterable[Fact]) -> str:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from domain.quick.facts import What
 from domain.quick.phrases import Meaning, Phrases
+from domain.quick.slips import KnownWords
 
 _FILE = Path(__file__).with_name("words.toml")
 # Words that the patterns of days, numbers and places look for, so that Telex left-overs are known.
 _OF_PATTERNS = """
-hom bua nay qua wa kia hnay hqua hn hq hkia ngay thang nam thu chu nhat chua cn mung mong tet ram
+hom bua nay ni qua wa kia hnay hqua hn hq hkia ngay thang nam thu chu nhat chua cn mung mong tet ram
 giang chap tuan truoc vua roi sau toi sang trua chieu dem khuya mai mot cach day may vai ray no
 gio phut luc hoi vao ruoi khoang chung co tam do hon tren gan ngot xap xi duoi da mo trong gom
 hai ba bon tam chin muoi tram nghin ngan trieu ty ti chuc linh le lam tu moi binh quan trung
@@ -35,7 +36,7 @@ class Vocabulary:
     units: Mapping[str, str]
     figures: Mapping[str, Mapping[str, tuple[str, ...]]]
     implied: Mapping[str, str]
-    known: frozenset[str]
+    known: KnownWords
 
     def indicator(self, kind: str, group: str) -> str | None:
         """Return the indicator that a figure of this group is in a log of this kind."""
@@ -75,7 +76,7 @@ def vocabulary() -> Vocabulary:
         {group: table["unit"] for group, table in measured.items()},
         figures,
         tables["implied"],
-        frozenset(phrases.words | counted.words | before.words | set(_OF_PATTERNS.split())),
+        KnownWords(phrases.words | counted.words | before.words | set(_OF_PATTERNS.split())),
     )
 
 

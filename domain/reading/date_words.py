@@ -28,6 +28,7 @@ _OWN = {
     "hôm nay": "hnay hn hnai",
     "hôm qua": "hqua hq",
     "hôm kia": "hkia",
+    "nay": "nay ni",
     "này": "này",
     "kìa": "kìa",
     "qua": "qua wa",

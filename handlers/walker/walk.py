@@ -48,6 +48,11 @@ class Walk:
     pressed: list[int] = field(default_factory=list)  # [visit, digit] of the last button
     mentions: list[list[str]] = field(default_factory=list)  # [text key, what was sent]
     asked: int | None = None  # outbox id of the first prompt of this visit
+    # Of a draft that one message began (`handlers.quick`): key → [words, value]; key → a doubt that
+    # is raised when the question's turn comes; what else the message tells of.
+    sources: dict[str, list[Any]] = field(default_factory=dict)
+    doubts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    ahead: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def station(self) -> str:
@@ -72,7 +77,13 @@ class Walk:
 
 def _copied(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return a copy that shares no list: a column that was changed in place is never written."""
-    return {key: list(value) if isinstance(value, list) else value for key, value in data.items()}
+    return {key: _copy(value) for key, value in data.items()}
+
+
+def _copy(value: Any) -> Any:
+    if isinstance(value, dict):
+        return dict(value)
+    return list(value) if isinstance(value, list) else value
 
 
 def begin(form: Form, without: Iterable[str] = ()) -> Walk:
