@@ -45,6 +45,7 @@ def leave(session: Session, person_id: int, now: datetime) -> list[Address]:
         session.delete(account)
     person.name = person.agreed_at = person.quiet_from = person.quiet_to = None
     person.digest_day = person.digest_at = None
+    person.template_used_at = person.template_due_at = None
     session.flush()
     return addresses
 

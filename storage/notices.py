@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from storage.models import Notice
 
 AT_ONCE = 500  # planned rows that one transaction tells at most
+TEMPLATE = "template"  # a notice that asks nothing
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,12 @@ def in_message(session: Session, outbox_id: int) -> list[Notice]:
 
 
 def last_told(session: Session, person_id: int, since: datetime) -> list[Notice]:
-    """Return what the person was told since then, latest first."""
+    """Return what the person was told since then and can answer, latest first."""
     query = select(Notice).where(
-        Notice.person_id == person_id, Notice.state == "told", Notice.at >= since
+        Notice.person_id == person_id,
+        Notice.state == "told",
+        Notice.at >= since,
+        Notice.what != TEMPLATE,
     )
     return list(session.scalars(query.order_by(Notice.at.desc(), Notice.id.desc())))
 

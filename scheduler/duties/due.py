@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, union_all
 from sqlalchemy.orm import Session
 
-from storage.models import Duty, FollowUp, Notice, OutreachModel, ReportType, Role
+from storage.models import Duty, FollowUp, Notice, OutreachModel, Person, ReportType, Role
 
 
 def next_due(session: Session) -> datetime | None:
@@ -13,22 +13,15 @@ def next_due(session: Session) -> datetime | None:
     return min(session.scalars(_FIRST), default=None)
 
 
-_TABLES = (ReportType, Duty, FollowUp, OutreachModel)
-_EACH = [
-    select(table.next_at.label("at"))
-    .where(table.next_at.is_not(None))
-    .order_by(table.next_at)
-    .limit(1)
-    .subquery()
-    for table in _TABLES
-]
-_EACH.append(
-    select(Role.digest_at.label("at"))
-    .where(Role.digest_at.is_not(None))
-    .order_by(Role.digest_at)
-    .limit(1)
-    .subquery()
+_COLUMNS = (
+    *(table.next_at for table in (ReportType, Duty, FollowUp, OutreachModel)),
+    Role.digest_at,
+    Person.template_due_at,
 )
+_EACH = [
+    select(column.label("at")).where(column.is_not(None)).order_by(column).limit(1).subquery()
+    for column in _COLUMNS
+]
 _EACH.append(
     select(Notice.at.label("at"))
     .where(Notice.state == "waiting")

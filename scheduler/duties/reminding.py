@@ -1,4 +1,4 @@
-"""One tick: periods open, stages and promises come due, people are told. All from rows.
+"""One tick: periods open, stages, promises and templates come due, people are told. From rows.
 
 Each step is a transaction of its own and safe to repeat: what it has done has moved its `next_at`,
 and a notice has a key that exists once. So killed anywhere, or run by two processes at once, each
@@ -19,6 +19,7 @@ from scheduler.duties.opening import open_periods, reconcile
 from scheduler.duties.promises import promises_due
 from scheduler.duties.staging import stage_due
 from scheduler.duties.telling import tell_due
+from scheduler.templates import templates_due
 
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -54,6 +55,7 @@ class Reminding:
             "staged": lambda session: stage_due(session, now, self.hours),
             "promises": lambda session: promises_due(session, now, self.hours),
             "told": lambda session: tell_due(session, now, self.hours),
+            "templates": lambda session: templates_due(session, now, self.hours),
         }
         done = {name: await self._rounds(step) for name, step in steps.items()}
         log.info("ticked", **done)

@@ -14,9 +14,21 @@ if TYPE_CHECKING:
 
 
 class Person(Base):
-    """An officer, leader or admin. Of citizens nothing is kept anywhere."""
+    """An officer, leader or admin. Of citizens nothing is kept anywhere.
+
+    `template_used_at`: when the template of quick logs was last sent filled in, or asked for;
+    `template_due_at`: when it comes next, None where it does not.
+    """
 
     __tablename__ = "people"
+    __table_args__ = (
+        Index(
+            "ix_people_template_due_at",
+            "template_due_at",
+            sqlite_where=text("template_due_at IS NOT NULL"),
+            postgresql_where=text("template_due_at IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     name: Mapped[str | None] = mapped_column(String(100))
@@ -30,6 +42,9 @@ class Person(Base):
     digest_day: Mapped[int | None]  # 0 is Monday; None: as everybody
     digest_at: Mapped[time | None]  # in the unit's zone; None: as everybody
     has_digest: Mapped[bool] = mapped_column(default=True)  # a leader may want none
+    has_template: Mapped[bool] = mapped_column(default=True)  # an officer may want none
+    template_used_at: Mapped[datetime | None]
+    template_due_at: Mapped[datetime | None]
 
     roles: Mapped[list["Role"]] = relationship(back_populates="person", lazy="raise")
     accounts: Mapped[list["Account"]] = relationship(back_populates="person", lazy="raise")
