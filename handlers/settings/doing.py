@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.actions import Action
-from handlers.settings import digest_time, home, leaving, my_data, quiet_hours
+from handlers.settings import digest_time, home, leaving, my_data, quiet_hours, template
 from handlers.turn import Turn
 
 _DOING: Mapping[str, Callable[[Turn, Action], None]] = {
@@ -12,6 +12,7 @@ _DOING: Mapping[str, Callable[[Turn, Action], None]] = {
     "pronoun": home.pronoun,
     "quiet": quiet_hours.choose,
     "digest": digest_time.choose,
+    "template": template.choose,
     "data": lambda turn, _: my_data.show(turn),
     "leave": lambda turn, _: leaving.ask(turn),
     "leave!": lambda turn, _: leaving.ask_again(turn),

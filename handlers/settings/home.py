@@ -4,7 +4,7 @@ from domain.actions import Action, Verb, act
 from domain.messages import Option
 from domain.texts import Texts, catalogue, languages
 from handlers import menu
-from handlers.settings import digest_time, quiet_hours
+from handlers.settings import digest_time, quiet_hours, template
 from handlers.turn import Turn
 
 PARTS = ("language", "pronoun", "quiet")
@@ -24,6 +24,9 @@ def show(turn: Turn, note: str | None = None) -> None:
     if digest_time.leads(turn):
         actions.append(("change_digest", act(Verb.SETTINGS, "digest")))
         text += "\n" + texts("settings.digest_line", at=digest_time.spoken(turn))
+    if template.is_for(turn):
+        actions.append(("change_template", act(Verb.SETTINGS, "template")))
+        text += "\n" + texts("settings.template_line", state=template.spoken(turn))
     options = [
         Option(texts(f"settings.{key}"), action, n) for n, (key, action) in enumerate(actions, 1)
     ]
