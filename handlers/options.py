@@ -1,11 +1,13 @@
 """The options shown with a question: their keys, labels and lasting digits, recent ones first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
 from domain.fitting import shorten
 from domain.places.digits import numbered
+from domain.places.search import Place
 from handlers import live_lists
 from handlers.card import label_of, lines
 from handlers.forms.form import Question, Reader
@@ -18,7 +20,7 @@ from storage import activities, units
 
 RECENT = 3
 LINE_SHOWN = 60  # characters of a line in the list of lines to edit
-WHICH = ("which_exact", "which_near")
+WHICH = ("which_exact", "which_near", "now_called")
 
 
 def shown(turn: Turn, opened: Opened, *, in_order: bool = False) -> Shown:
@@ -30,7 +32,7 @@ def shown(turn: Turn, opened: Opened, *, in_order: bool = False) -> Shown:
     walk = opened.walk
     question = current(opened.form, walk)
     if question is not None:
-        items = _of_question(turn, opened, question)
+        items = _of_question(turn, opened, question, reading=not in_order)
         if in_order and question.reader in (Reader.PLACE, Reader.CHOICE, Reader.CHOICES):
             items = _recent_first(items, _used_lately(turn, opened, question))
     elif walk.station in FIXED:
@@ -59,12 +61,15 @@ def offered(turn: Turn, opened: Opened) -> list[Question]:
     return [q for q in found if turn.house.photos or q.reader is not Reader.PHOTOS]
 
 
-def _of_question(turn: Turn, opened: Opened, question: Question) -> list[Item]:
+def _of_question(
+    turn: Turn, opened: Opened, question: Question, *, reading: bool = True
+) -> list[Item]:
     match question.reader:
         case Reader.DATE:
             return _days(turn)
         case Reader.PLACE:
-            return hamlets(turn, opened.draft.unit_id)
+            read = called_hamlets if reading else hamlets
+            return read(turn, opened.draft.unit_id)
         case _ if question.options in live_lists.NAMES:
             return live_lists.items(turn, opened, question.options)
         case Reader.CHOICE | Reader.CHOICES:
@@ -85,10 +90,19 @@ def _days(turn: Turn) -> list[Item]:
 def hamlets(turn: Turn, unit_id: int) -> list[Item]:
     """Return the hamlets of a commune; "Thôn 5" has the digit 5 wherever that is free."""
     found = units.children(turn.session, unit_id, turn.today)
-    digits = numbered([version.name for version in found])
+    return _by_digit([Place(str(child.unit_id), child.name) for child in found])
+
+
+def called_hamlets(turn: Turn, unit_id: int) -> list[Item]:
+    """Return the same with their old names: what an answer is compared with."""
+    return _by_digit(units.places_below(turn.session, unit_id, turn.today))
+
+
+def _by_digit(places: Sequence[Place]) -> list[Item]:
+    digits = numbered([place.name for place in places])
     items = [
-        Item(str(version.unit_id), version.name, digit)
-        for version, digit in zip(found, digits, strict=True)
+        Item(place.key, place.name, digit, place.aliases)
+        for place, digit in zip(places, digits, strict=True)
     ]
     return sorted(items, key=lambda item: item.digit)
 
@@ -115,12 +129,20 @@ def _of_lines(turn: Turn, opened: Opened) -> list[Item]:
 
 def _of_sub(turn: Turn, sub: Sub, items: Sequence[Item]) -> list[Item]:
     """Candidates keep labels and digits; "yes" to a number and "none of these" are digit 0."""
-    known = {item.key: item for item in items}
+    known = {item.key: _as_asked(turn, sub, item) for item in items}
     digits = count(0 if sub.kind in ("confirm_big", *WHICH) else 1)
     return [
         known.get(key) or Item(key, turn.texts(_label_of(sub, key)), next(digits))
         for key in sub.options
     ]
+
+
+def _as_asked(turn: Turn, sub: Sub, item: Item) -> Item:
+    """Return a candidate with the old name by which it may be meant."""
+    old = sub.facts.get("formerly", {}).get(item.key)
+    return (
+        replace(item, label=turn.texts("option.formerly", now=item.label, old=old)) if old else item
+    )
 
 
 def _label_of(sub: Sub, key: str) -> str:

@@ -6,7 +6,8 @@ from datetime import date
 
 from domain import guard
 from domain.folding import fold
-from domain.places.search import Place, match
+from domain.places.old_names import meant
+from domain.places.search import Place
 from domain.reading import (
     Count,
     Quantity,
@@ -137,15 +138,19 @@ def _place(text: str, items: Sequence[Item]) -> Answer | Sub:
     by_digit = {str(item.digit): item.key for item in items}
     if text.strip() in by_digit:
         return Answer(by_digit[text.strip()])
-    found = match(text, [Place(item.key, item.label) for item in items])
+    found = meant(text, [Place(item.key, item.label, item.aliases) for item in items])
     if found.only:
         return Answer(found.only.key)
+    if len(found.exact) == 1:  # by its old name alone: docs/decisions/021
+        place = found.exact[0]
+        names = {"old": found.formerly[place.key], "now": place.name}
+        return Sub("now_called", [place.key, "no"], facts=names)
     near = [place.key for place in (*found.exact, *found.near)]
     if not near:
         raise Unreadable("no_place")
     kind = "which_exact" if found.exact else "which_near"
-    options = [*list(dict.fromkeys(near))[:6], "no"]
-    return Sub(kind, options, facts={"given": text.strip()[:40]})
+    given = text.strip()[:40]
+    return Sub(kind, [*near[:6], "no"], facts={"given": given, "formerly": dict(found.formerly)})
 
 
 def _text(question: Question, text: str, items: Sequence[Item]) -> Answer | Sub:

@@ -17,11 +17,15 @@ _DIGITS = re.compile(r"\d{1,3}(?:\s*(?:[,;.\s]|và|va)\s*\d{1,3})*")
 
 @dataclass(frozen=True)
 class Item:
-    """One option of a list: its key, its label, and the digit that it keeps for ever."""
+    """One option of a list: its key, its label, and the digit that it keeps for ever.
+
+    `aliases` are old names of a place, there only where an answer is read.
+    """
 
     key: str
     label: str
     digit: int
+    aliases: tuple[str, ...] = ()
 
 
 class NotThere(Exception):

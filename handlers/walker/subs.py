@@ -11,7 +11,9 @@ from handlers.walker.given import Given, Shown, Step
 from handlers.walker.stations import accept, answer, typed
 from handlers.walker.walk import Sub, current
 
-ASKING = frozenset({"confirm_date", "confirm_big", "repeat", "which_exact", "which_near"})
+ASKING = frozenset(
+    {"confirm_date", "confirm_big", "repeat", "which_exact", "which_near", "now_called"}
+)
 STRICT = frozenset({"second", "cancel", "retake", "repeat"})  # nothing else can be meant here
 
 

@@ -9,6 +9,7 @@ a date to a date. What can be done to units is in `domain/units/changes.py`:
 """
 
 from storage.units.adding import add
+from storage.units.called import places_below
 from storage.units.handover import hand_over
 from storage.units.making import Made, make
 from storage.units.preview import Preview, preview
@@ -42,6 +43,7 @@ __all__ = [
     "name",
     "names",
     "path",
+    "places_below",
     "preview",
     "search",
     "subtree",

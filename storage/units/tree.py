@@ -58,7 +58,7 @@ def children(session: Session, unit_id: int, on: date, level: str | None = None)
     """Return the units right below as they stood on that day, "Thôn 2" before "Thôn 10"."""
     found = [Child(*row) for row in session.execute(_CHILDREN, {"parent": unit_id, "on": on})]
     wanted = (child for child in found if level is None or child.level == level)
-    return sorted(wanted, key=lambda child: _natural(child.name))
+    return sorted(wanted, key=lambda child: natural(child.name))
 
 
 def versions_of(session: Session, unit_id: int) -> list[UnitVersion]:
@@ -105,7 +105,7 @@ def _days_away(version: _Version, on: date) -> int:
 
 
 @lru_cache(4_096)
-def _natural(text: str) -> tuple[list[Any], str]:
+def natural(text: str) -> tuple[list[Any], str]:
     """Return a key in which runs of digits compare as numbers; split puts them at odd places."""
     parts = _NUMBER.split(fold(text))
     return [int(part) if at % 2 else part for at, part in enumerate(parts)], text
