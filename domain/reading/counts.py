@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from domain.reading.answers import Approx, Count, Unreadable
 from domain.reading.behind import begins_number
+from domain.reading.gloss import without_gloss
 from domain.reading.lexicon import Lexicon
 from domain.reading.literals import refuse_identity
-from domain.reading.lookalikes import is_unit, starts_unit
+from domain.reading.lookalikes import SAME_SPELLING, is_unit, starts_unit
 from domain.reading.marks import refuse_negative, refuse_vague, take_mark, together, trim
 from domain.reading.numerals import Number, join_groups, number, number_run
 from domain.reading.sentences import Word, normalise, settle
@@ -51,7 +52,7 @@ LEXICON = Lexicon(
     MARKED_ONLY,
 )
 
-_NEVER_BEHIND = frozenset({"từ", "tầm", "cỡ", "cả"})
+_NEVER_BEHIND = frozenset({"từ", "tầm", "cỡ", "cả", "ngoài", "ngót", "non"})
 _SOME = word_set("số vài ít nhóm đám loạt phần bộ")  # "một số" is some, not one
 _NOBODY = word_set("có ai gì nào phát sinh người buổi lượt hộ vụ cuộc")
 
@@ -69,6 +70,7 @@ def read_count(text: str) -> Count:
     """
     plain = _COMRADES.sub("đồng chí", normalise(text))
     refuse_identity(plain)
+    plain = without_gloss(plain, read_count)
     marked = is_marked(plain)
     return settle(plain, LEXICON, lambda words: _Sentence(marked).read(words), prefer_marked)
 
@@ -113,7 +115,7 @@ class _Sentence:
         following = rest[end].text if end < len(rest) else ""
         if following in _NEVER_BEHIND:
             raise Unreadable("bad_format")
-        if following in _SOME and [word.text for word in rest[:end]] == ["một"]:
+        if following in _SOME and [word.text for word in rest[:end]] in (["một"], ["1"]):
             raise Unreadable("vague")
         if end == 1 and rest[0].typed == "mươi":  # with these marks it is ten or so
             return Number(Fraction(10), bare=True, scaled=False), rest[1:]
@@ -129,7 +131,9 @@ class _Sentence:
             longer = number(rest[:end])
         except Unreadable:
             return number(rest[: end - 1]), rest[end:]
-        if not self._marked and _reads(rest[: end - 1]):
+        word = rest[end - 1]
+        is_unsure = not self._marked or word.typed != word.text or word.text in SAME_SPELLING
+        if is_unsure and _reads(rest[: end - 1]):
             raise Unreadable("ambiguous")
         return longer, rest[end:]
 

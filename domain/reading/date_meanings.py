@@ -91,7 +91,7 @@ def _year(found: re.Match[str], calendar: Calendar) -> int | None:
     word = groups.get("year") or groups.get("bare")
     if word is None:
         return None
-    relative = {"nay": 0, "ngoái": -1, "trước": -1}
+    relative = {"nay": 0, "ngoái": -1, "trước": -1, "sau": 1, "tới": 1}
     return calendar.today.year + relative[word] if word in relative else int(word)
 
 

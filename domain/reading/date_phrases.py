@@ -25,7 +25,7 @@ from domain.reading.vocabulary import ONES
 
 _DAY = r"(?:ngày |hôm |mùng )*"
 _YEAR = (
-    r"(?:[ ,]+(?:năm (?P<year>[0-9]{4}|nay|ngoái|trước)"
+    r"(?:[ ,]+(?:năm (?P<year>[0-9]{4}|nay|ngoái|trước|sau|tới)"
     r"|năm (?P<short>[0-9]{2})|(?P<bare>[0-9]{4})))?"
 )
 _NEXT = r"tới(?! (?:[0-9]|thứ|chủ|ngày|hôm|mùng|t[2-7]))"
@@ -88,6 +88,11 @@ _TABLE: tuple[tuple[str, Meaning], ...] = (
     (r"(?P<y>[0-9]{4})(?P<sep>[-/.])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})", iso),
     (rf"{_DAY}(?P<d>[0-9]{{1,2}}) (?P<m>[0-9]{{1,2}}) (?P<glued>[0-9]{{4}})", written),
     (rf"{_DAY}{_NUMERIC}(?P=sep)(?P<glued>[0-9]+)", written),
+    (
+        rf"{_DAY}(?P<d>[0-9]{{1,2}}) ?(?P<sep>[.-]) ?(?P<m>[0-9]{{1,2}}) ?(?P=sep) ?"
+        r"(?P<glued>[0-9]{4})",
+        written,
+    ),
     (rf"{_DAY}{_NUMERIC}{_YEAR}{_SIDE}(?! ?[/.][0-9])", day_month),
     (
         r"(?:ngày |hôm |mùng )+(?P<d>[0-9]{1,2}) tháng "

@@ -11,23 +11,23 @@ from domain.reading.lexicon import Lexicon
 from domain.reading.marks import refuse_doubt
 from domain.reading.numerals import number
 from domain.reading.sentences import Word
-from domain.reading.vocabulary import NUMERALS, ONES, POLITE, word_set
+from domain.reading.vocabulary import DECORATION, NUMERALS, ONES, POLITE, word_set
 
 _ONES = {word: str(value) for word, value in (ONES | {"tư": 4, "mười": 10}).items()}
 _NUMERALS = frozenset({*_ONES, "mốt", "lăm", "mươi", "hăm", "băm"})
 
 _SELVES = (
     "nay kia mai mốt thứ chủ nhật chúa tuần năm ngoái sau tới vừa mới xong nãy ban hồi lúc khi "
-    "bây phút rưỡi kém sáng trưa chiều tối đêm khuya sớm muộn buổi đầu giữa cuối cách đây nữa "
+    "bây phút rưỡi kém rạng sáng trưa chiều tối đêm khuya sớm muộn buổi đầu giữa cuối cách đây nữa "
     "rằm giêng chạp tết nguyên đán giao thừa âm lịch dương tây mấy vài dăm dạo gần lâu nọ hổm "
     "từ đến và hoặc hay quý trong cả hình như chắc có lẽ khoảng tầm độ chừng nhớ quên "
     "đi xuống vào mình tôi là hiện tại sắp t1 t2 t3 t4 t5 t6 t7"
 )
 _OWN = {
-    "hôm": "hôm bữa",
-    "hôm nay": "hnay hn hnai",
-    "hôm qua": "hqua hq",
-    "hôm kia": "hkia",
+    "hôm": "hôm bữa hum",
+    "hôm nay": "hnay hn hnai hômnay",
+    "hôm qua": "hqua hq hômqua",
+    "hôm kia": "hkia hômkia",
     "nay": "nay ni",
     "này": "này",
     "kìa": "kìa",
@@ -50,17 +50,18 @@ LEXICON = Lexicon(POLITE | {word: word for word in _SELVES.split()} | _OWN, froz
 
 _NUMBER_AFTER = word_set("ngày mùng tháng hôm sau đây")
 _NUMBER_BEFORE = word_set("tháng ngày hôm tuần giờ tết")
-_BEFORE = frozenset({"dạ", "vâng", "thưa", "em", "anh", "chị", "ạ", "(", '"', "là", "vào"})
-_AFTER = frozenset({"ạ", "nhé", "em", "anh", "chị", "đó", "đấy", "thôi", "luôn", *'.,!;:)"'})
+_BEFORE = DECORATION | {"dạ", "vâng", "thưa", "em", "anh", "chị", "ạ", "(", '"', "là", "vào"}
+_AFTER = DECORATION | {"ạ", "nhé", "em", "anh", "chị", "đó", "đấy", "thôi", "luôn", *'.,!;:)"'}
 _TIGHT = frozenset("/.-:,")
+_BACKSLASH = re.compile(r"(?<=[0-9])\\(?=[0-9])")
 _SPACED_T = re.compile(r"\bt[ .]{1,2}([2-7])\b")
 
 Words = Sequence[Word]
 
 
 def tidy(plain: str) -> str:
-    """Write "t.6" and "t 6" as "t6"."""
-    return _SPACED_T.sub(r"t\1", plain)
+    """Write "t.6" and "t 6" as "t6", and "15\\11" as "15/11"."""
+    return _SPACED_T.sub(r"t\1", _BACKSLASH.sub("/", plain))
 
 
 def spelled_out(words: Words) -> str:

@@ -16,7 +16,7 @@ from domain.reading.sentences import normalise, settle
 _TO = re.compile(r" ?(?:-|~|>|->|đến|tới)(?: |(?=[0-9t]))")
 _AND = re.compile(r" ?(?:và|hoặc|hay|[&+])(?: |(?=[0-9]))")
 _SPACE = re.compile(r"[ ,;().:\"]+")
-_FILLERS = re.compile(r"\b(?:em|mình|tôi|đi|xuống|vào|lúc|hồi|dương lịch|tây)\b(?! nãy)")
+_FILLERS = re.compile(r"\b(?:em|mình|tôi|đi|xuống|vào|lúc|hồi|là|dương lịch|tây)\b(?! nãy)")
 _AFTER_LUNAR = re.compile(r"((?:tết|giêng|rằm tháng [0-9]{1,2})) âm(?: lịch)?")
 
 

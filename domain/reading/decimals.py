@@ -26,6 +26,7 @@ LEXICON = Lexicon(
 
 _THOUSANDTHS = frozenset({"km", "tấn", "kg"})  # "2 km 500": what is behind counts the next unit
 
+_ONE = Number(Fraction(1), bare=False, scaled=False)
 _HYPHENED = re.compile(r"\bh[eé]c-ta\b")
 
 Words = Sequence[Word]
@@ -59,19 +60,19 @@ class _Sentence:
         refuse_negative(rest)
         start = next((i for i, word in enumerate(rest) if begins_number(word)), len(rest))
         refuse_vague(rest[:start])
-        if start == len(rest):
+        if start == len(rest) and not (mark and rest and self._is_one(rest[0])):
             raise Unreadable("no_number")
         if start and not self._is_one(rest[0]):
             raise Unreadable("range" if rest[0].text == "từ" else "bad_format")
         return self._quantity(mark, rest)
 
     def _is_one(self, word: Word) -> bool:
-        """Whether a unit stands for one of it: "tạ rưỡi"."""
+        """Whether a unit stands for one of it: "tạ rưỡi", "hơn tạ"."""
         return word.text in MEASURES
 
     def _quantity(self, mark: Approx | None, rest: Words) -> Quantity:
         end = number_run(rest)
-        said = number(rest[:end], fractions=True) if end else Number(Fraction(1), False, False)
+        said = number(rest[:end], fractions=True) if end else _ONE
         if any(word.text == "k" for word in rest[:end]):  # nghìn or ký?
             raise Unreadable("ambiguous")
         amount, behind = self._in_target(said.value, rest[end:])

@@ -9,7 +9,7 @@ from domain.reading.vocabulary import word_set
 # The number word → what follows it, folded, where it is none.
 _FOLLOWED_BY = {
     "ba": word_set("con me"),
-    "tư": word_set("si van thuong nhan phap"),
+    "tư": word_set("si van thuong nhan phap lieu tuong cach duy trang gia"),
     "trăm": word_set("y xa bom bien dung kiem"),
     "nghìn": word_set("hang sach"),
     "chục": word_set("sac danh vu nang viec"),
@@ -21,6 +21,9 @@ _FOLLOWED_BY = {
 # What nobody would count in: 10 văn bản, not ten times ten thousand.
 _SURELY = {"vạn": word_set("ban nghe hoa phong de dong")}
 _FRACTIONS = word_set("hai ba tư năm sáu bảy tám chín mười trăm nghìn vạn")
+
+# Also with all its diacritics the word begins a unit as well as it ends a number.
+SAME_SPELLING = frozenset({"tư", "tỷ", "linh"})
 
 Words = Sequence[Word]
 

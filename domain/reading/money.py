@@ -1,9 +1,11 @@
 """Reading a sum in đồng: "1tr25", "2 tỷ rưỡi", "624.000.000đ"."""
 
+import re
 from collections.abc import Sequence
 
 from domain.reading.answers import Approx, Count, Unreadable
 from domain.reading.behind import begins_number, refuse_second_number
+from domain.reading.gloss import without_gloss
 from domain.reading.lexicon import Lexicon
 from domain.reading.literals import refuse_identity
 from domain.reading.marks import refuse_negative, refuse_vague, take_mark, together, trim
@@ -17,7 +19,8 @@ _OWN = {
     "có": "có",
     "đồng": "đồng đ vnđ vnd",
     "triệu đồng": "trđ",
-    "nghìn đồng": "nghđ",
+    "nghìn đồng": "nghđ kđ",
+    "tỷ đồng": "tỷđ tỉđ",
     "chẵn": "chẵn",
     "tròn": "tròn",
     "đúng": "đúng",
@@ -44,6 +47,9 @@ _SIGNS_OF_FOREIGN = frozenset({*_FOREIGN, "$", "€", "£", "¥"})
 _INTRODUCE = frozenset({"trị", "giá", "tiền", "kinh", "phí", "hết", "số", ":"})
 _BEHIND = frozenset({"đồng", "chẵn", "tròn", "tiền", "mặt"})
 
+_UNIT_IN_FRONT = re.compile(r"\b(vnđ|vnd|đ)(?=[0-9])")
+_HALF_OF = re.compile(r"(?<![0-9/.,] )(?<![0-9/.,])1/2(?= ?(?:tr|t[yỷỉi]))")
+
 Words = Sequence[Word]
 
 
@@ -54,8 +60,14 @@ def read_money(text: str) -> Count:
     "ambiguous", "ambiguous_separator", "unsupported_currency", "vague", "range",
     "multiple_numbers", "negative", "not_integer", "bad_format", "looks_like_pii", "out_of_range".
     """
-    refuse_identity(normalise(text), money=True)
-    return settle(text, LEXICON, _read)
+    plain = _UNIT_IN_FRONT.sub(r"\1 ", normalise(text))
+    refuse_identity(plain, money=True)
+    return settle(_half(without_gloss(plain, read_money)), LEXICON, _read)
+
+
+def _half(plain: str) -> str:
+    """Write "1/2 tỷ" as "nửa tỷ"; what has no scale behind it is no sum."""
+    return _HALF_OF.sub("nửa", plain)
 
 
 def _read(words: Words) -> Count:

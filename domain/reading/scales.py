@@ -53,7 +53,8 @@ class Grammar:
         if times == 0 and not spoken_zero and not head[-1].is_number:
             raise Unreadable("bad_format")
         most = {"mươi": 9, "trăm": 99}.get(name)
-        if most is not None and (times > most or times.denominator != 1):
+        is_whole = times.denominator == 1 or [word.text for word in head] == ["nửa"]
+        if most is not None and (times > most or not is_whole):
             raise Unreadable("bad_format")
         if name == "mươi" and times < 2:
             raise Unreadable("bad_format")

@@ -30,8 +30,8 @@ _MEANT = word_set(
 )
 _SAYS_LITTLE = word_set("no_number no_date no_answer bad_format")
 
-_SIGNS = str.maketrans("‐‑‒–—―−∼≈×⁄₫′’‘“”→", "------" + "-~~x/đ'''\"\">")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
+_SIGNS = str.maketrans("‐‑‒–—―−∼≈×⁄∕₫′’‘“”→", "------" + "-~~x//đ'''\"\">")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\u20e3\ufe0e\ufe0f\ufeff]")
 _LETTER = r"[^\W\d_]"
 _CHUNK = re.compile(
     rf"(?P<number>[0-9]+(?:[.,][0-9]+)*)|(?P<word>{_LETTER}(?:{_LETTER}|[0-9]|[\u0300-\u036f])*)|\S"

@@ -34,6 +34,8 @@ def pair(words: Words) -> Fraction:
     unit = digit(words[1])
     if texts[0] in TENS and unit:
         return Fraction(TENS[texts[0]] + unit)
+    if texts[0] == "một" and texts[1] in LATE_ONES:  # "một lăm": 15, or 1,5
+        raise Unreadable("ambiguous")
     if texts[0] in ONES and texts[1] in LATE_ONES:
         return Fraction(ONES[texts[0]] * 10 + LATE_ONES[texts[1]])
     if texts[0] in ONES and texts[1] in ONES:

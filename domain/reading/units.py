@@ -11,12 +11,12 @@ from domain.reading.spelling import bare
 from domain.reading.vocabulary import word_set
 
 MEASURES = word_set(
-    "ha km kg kí ký m m2 m3 mét gam tấn tạ tá yến lạng lít giờ tiếng h usd phẩy chấm"
+    "ha km kg kí ký m m2 m3 mét gam tấn tạ tá yến lạng lít giờ tiếng tuổi h usd phẩy chấm"
 )
 _NOT_UNITS = MEASURES | word_set("đồng % $ k ° ngoái nay")
 _OF_PEOPLE = word_set("chi bao nghiep huong doi")  # đồng chí, đồng bào, …
 _LIKE_DIGITS = frozenset("oli")
-_UNCLEAR = word_set("n t b")  # "50n": nghìn, or người
+_UNCLEAR = word_set("n t b x g p")  # "50n": nghìn, or người
 
 Words = Sequence[Word]
 

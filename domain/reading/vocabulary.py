@@ -135,5 +135,8 @@ POLITE = {
     "luôn": "luôn",
 }
 
-BEFORE = word_set("dạ vâng thưa em anh chị ạ")
-AFTER = word_set("ạ nhé em anh chị đó đấy rồi thôi luôn")
+# Said beside a value it says nothing; 👎, ❌ and 🚫 do.
+DECORATION = frozenset("👍👌🙏😊🙂😀😄😁😅🤝💪🌹🌸❤♥🎉📅📆🗓📌📍✅✔☑🆗🏻🏼🏽🏾🏿")
+
+BEFORE = DECORATION | word_set("dạ vâng thưa em anh chị ạ")
+AFTER = DECORATION | word_set("ạ nhé em anh chị đó đấy rồi thôi luôn")

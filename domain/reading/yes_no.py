@@ -32,7 +32,7 @@ _KNOWN = {
     "ừ": "ừ ừm ừa uh um uhm uk ukm",
     "ờ": "ờ",
     "dạ": "dạ",
-    "vâng": "vâng vâg",
+    "vâng": "vâng vâg vầng",
     "tất": "tất",
     "nhiên": "nhiên",
     "đương": "đương",
@@ -53,6 +53,9 @@ _KNOWN = {
     "no": "no n nope",
     "cần": "cần",
     "đâu": "đâu",
+    "hề": "hề",
+    "phản": "phản",
+    "đối": "đối",
     "luôn": "luôn",
     "ạ": "ạ ah á",
     "nhé": "nhé nha nhá nhen nghen nghe",
@@ -89,7 +92,7 @@ _YES = _phrase_set(
 _NO = _phrase_set(
     "không, chưa, chẳng, sai, sai rồi, thôi, khỏi, thôi khỏi, thôi không, không thôi, huỷ, "
     "huỷ bỏ, bỏ, đừng, dừng, dừng lại, từ chối, no, không cần, "
-    "không đâu, chưa đâu, không có đâu, không phải đâu, 👎, ❌, ✖, ✗, ✘, 🚫"
+    "không cần đâu, khỏi cần, không hề, không hề có, đâu có, phản đối, không đâu, chưa đâu, không có đâu, không phải đâu, 👎, ❌, ✖, ✗, ✘, 🚫"
 )
 _CAN_BE_NEGATED = _phrase_set(
     "có, đúng, phải, đồng ý, nhất trí, tán thành, chấp nhận, xác nhận, được, chuẩn, "
