@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import normalize
 
 from domain.folding import fold, squeeze
 from domain.tone_marks import settle_tones
@@ -21,13 +22,17 @@ LEVELS = {
 _LETTERS = {"p": "phường", "q": "quận", "x": "xã", "h": "huyện", "t": "thôn"}
 _ONES = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _TENS = ("", "mười", "hai mươi", "ba mươi", "bốn mươi")
-_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vii": "7", "viii": "8", "ix": "9", "xii": "12"}
+_ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMAN = {f"{'x' * (n // 10)}{_ROMAN_ONES[n % 10]}": str(n) for n in range(1, 40)}
 _NOT_A_WORD = re.compile(r"[^\w]+|_")
-_APOSTROPHE = re.compile(r"['’ʼ`‘]")
+_APOSTROPHE = re.compile(r"['’ʼ`‘´′ʹ＇]")  # keyboards have all of them
 _GLUED = re.compile(r"^([^\W\d]+)(\d+[^\W\d]?)$")
 # "Mỹ" and "Mĩ", "Lý" and "Lí", "Quy" and "Qui": y alone after its consonant sounds as i.
 _Y_ALONE = re.compile(r"\b([bcdđghklmnprstvx]{1,3}|qu)([yỳýỷỹỵ])\b")
 _AS_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
+# "Qúy" is how some keyboards write "Quý": the u belongs to the q and bears no mark.
+_MARKED_U = re.compile(r"\bq([ùúủũụ])([aeioyăâêơ])")
+_OFF_THE_U = str.maketrans("ùúủũụ", "\u0300\u0301\u0309\u0303\u0323")
 
 
 def _numbers() -> dict[str, str]:
@@ -84,10 +89,10 @@ def read(text: str) -> Reading:
     has_accents = fold(whole) != whole
     level, rest = _split_level(words, has_accents)
     rests = {whole, *_as_number(whole, has_accents)}
-    own = {rest, *_as_number(rest, has_accents)} if level else set()
+    number = _as_number(rest, has_accents, leveled=bool(level))
+    own = {rest, *number} if level else set()
     plain = frozenset(map(fold, rests | own))
-    bare = fold(rest if level else whole)
-    bare = next((fold(number) for number in _as_number(rest, has_accents)), bare)
+    bare = fold(next(iter(number), rest if level else whole))
     return Reading(
         has_accents,
         fold(whole),
@@ -110,7 +115,8 @@ def plain_word(word: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Return the words in one spelling: "TDP05" → tổ dân phố's "tdp", "5"; "Hoà" → "hòa"."""
-    settled = settle_tones(_APOSTROPHE.sub("", squeeze(text)))
+    typed = squeeze(_APOSTROPHE.sub("", text))
+    settled = settle_tones(_MARKED_U.sub(_onto_the_next, typed))
     settled = _Y_ALONE.sub(lambda found: found[1] + found[2].translate(_AS_I), settled)
     words: list[str] = []
     for word in _NOT_A_WORD.sub(" ", settled).split():
@@ -118,6 +124,10 @@ def _words(text: str) -> list[str]:
         is_level = glued and (fold(glued[1]) in _PLAIN_LEVELS or glued[1] in _LETTERS)
         words += glued.groups() if glued and is_level else [word]
     return [word.lstrip("0") or "0" if word.isdecimal() else word for word in words]
+
+
+def _onto_the_next(found: re.Match[str]) -> str:
+    return "qu" + normalize("NFC", found[2] + found[1].translate(_OFF_THE_U))
 
 
 def _split_level(words: list[str], has_accents: bool) -> tuple[str, str]:
@@ -142,8 +152,12 @@ def _without_number_sign(words: list[str]) -> list[str]:
     return words
 
 
-def _as_number(name: str, has_accents: bool) -> list[str]:
-    """Return the digits of a name that is nothing but a number; "nam" is năm or Nam, so both."""
+def _as_number(name: str, has_accents: bool, *, leveled: bool = False) -> list[str]:
+    """Return the digits of a name that is nothing but a number; "nam" is năm or Nam, so both.
+
+    One letter is a Roman number only behind a level word.
+    """
     known = _NUMBERS if has_accents or fold(name) != name else _PLAIN_NUMBERS
-    digits = known.get(name) or _ROMAN.get(name)
+    roman = _ROMAN.get(name) if leveled or len(name) > 1 else None
+    digits = known.get(name) or roman
     return [digits] if digits else []
