@@ -92,7 +92,8 @@ _YES = _phrase_set(
 _NO = _phrase_set(
     "không, chưa, chẳng, sai, sai rồi, thôi, khỏi, thôi khỏi, thôi không, không thôi, huỷ, "
     "huỷ bỏ, bỏ, đừng, dừng, dừng lại, từ chối, no, không cần, "
-    "không cần đâu, khỏi cần, không hề, không hề có, đâu có, phản đối, không đâu, chưa đâu, không có đâu, không phải đâu, 👎, ❌, ✖, ✗, ✘, 🚫"
+    "không cần đâu, khỏi cần, không hề, không hề có, đâu có, phản đối, không đâu, chưa đâu, "
+    "không có đâu, không phải đâu, 👎, ❌, ✖, ✗, ✘, 🚫"
 )
 _CAN_BE_NEGATED = _phrase_set(
     "có, đúng, phải, đồng ý, nhất trí, tán thành, chấp nhận, xác nhận, được, chuẩn, "

@@ -1,4 +1,4 @@
-"""Every case of the data file, read by the reader of its kind."""
+"""Every case of the two data files, read by the reader of its kind."""
 
 import json
 from collections.abc import Callable
@@ -21,7 +21,10 @@ from domain.reading import (
 )
 
 Case = dict[str, Any]
-CASES: list[Case] = json.loads(Path(__file__).with_name("vi_inputs.json").read_text("utf-8"))
+FILES = ("vi_inputs.json", "more_inputs.json")
+CASES: list[Case] = [
+    case for name in FILES for case in json.loads(Path(__file__).with_name(name).read_text("utf-8"))
+]
 
 
 def _count(case: Case) -> tuple[object, object]:
@@ -37,9 +40,9 @@ def _decimal(case: Case) -> tuple[object, object]:
 
 def _duration(case: Case) -> tuple[object, object]:
     minutes = read_duration(case["text"])
-    about = "about" if case["note"] == "approx flag" else None
-    assert minutes.approx == about
-    return {"min": minutes.low, "max": minutes.high}, None
+    mark = "about" if case["note"] == "approx flag" else case.get("approx")
+    assert minutes.approx == mark
+    return {"min": minutes.low, "max": minutes.high}, case.get("approx")
 
 
 def _day(case: Case) -> tuple[object, object]:
