@@ -41,11 +41,11 @@ def refuse_behind(behind: Words) -> None:
     first = behind[0].text
     if behind[0].glued and set(first) <= _LIKE_DIGITS:  # "5o": fifty, typed badly
         raise Unreadable("bad_format")
+    if first in _UNCLEAR and (first != "x" or len(behind) == 1):  # "2 x 50" is a product
+        raise Unreadable("ambiguous")
     if is_fraction(behind):
         raise Unreadable("unit_mismatch")
     refuse_second_number(behind, _is_number_here)
-    if first in _UNCLEAR:
-        raise Unreadable("ambiguous")
     if first in _NOT_UNITS and not (first == "đồng" and _is_of_people(behind)):
         raise Unreadable("unit_mismatch")
     if any(word.text in ("không", "chưa", "hay", "hoặc") for word in behind):
