@@ -65,16 +65,18 @@ class Moved:
         self._file = folder / "clock-offset"
         self._database = database
 
-    async def goes_on(self, within: float = PATIENCE) -> datetime:
-        """Go to the next due moment, wait until the bot has done what is due, and return it."""
+    def jumps(self) -> None:
+        """Go to the next due moment."""
         due = self._due()
         if due is None:
             raise RuntimeError("nothing will ever be due")
         if due > Clock(self._file).now():
             self._put(due)
         self.moments.append(due)
+
+    async def is_done(self, within: float = PATIENCE) -> None:
+        """Wait until the bot has done what is due."""
         await until(self._is_done, within)
-        return due
 
     def _put(self, to: datetime) -> None:
         beside = self._file.with_suffix(".new")

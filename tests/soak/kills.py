@@ -87,11 +87,11 @@ async def _measure(
         with opened(folder) as database:
             moved = Moved(folder, database)
             puzzling: list[str] = []
+            ended, may_type = asyncio.Event(), asyncio.Event()
             talking = asyncio.gather(
-                *(_talk(each, database, visits, chance, puzzling) for each in crowd)
+                *(_talk(each, database, visits, chance, puzzling, may_type) for each in crowd)
             )
-            ended = asyncio.Event()
-            moving = asyncio.create_task(_move_on(moved, database, ended))
+            moving = asyncio.create_task(_move_on(moved, here, database, ended, may_type))
             deaths = await _die(here, database, kills, chance)
             ended.set()
             async with here.bot(CONFIG + KEEP):
@@ -105,10 +105,20 @@ async def _measure(
             return moved.moments
 
 
-async def _move_on(moved: Moved, database: Database, ended: asyncio.Event) -> None:
-    """Let the clock go on until the last kill has come, and somebody was reminded."""
+async def _move_on(
+    moved: Moved, here: Stage, database: Database, ended: asyncio.Event, may_type: asyncio.Event
+) -> None:
+    """Let the clock go on until the last kill has come, and somebody was reminded.
+
+    Nobody types while it jumps over days: a messenger forgets what nobody fetches for a day.
+    """
+    updates = here.sandbox.world.updates
     while not ended.is_set() or not notices(database):
-        await moved.goes_on(PATIENCE)
+        may_type.clear()
+        await until(lambda: not updates.pending(), PATIENCE)
+        moved.jumps()
+        may_type.set()
+        await moved.is_done(PATIENCE)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(ended.wait(), STAYS)
 
@@ -144,18 +154,20 @@ async def _first_call(here: Stage, process: Process) -> None:
     await until(has_called)
 
 
-async def _talk(
+async def _talk(  # noqa: PLR0913, PLR0917 - all that a day of an officer needs
     caller: Caller,
     database: Database,
     visits: int,
     chance: random.Random,
     puzzling: list[str],
+    may_type: asyncio.Event,
 ) -> None:
     """Log the visits; who gets stuck stops, and the comparison will show it."""
     heard, typed = "", 0
     with contextlib.suppress(TimeoutError):
         while caller.officer.visits < visits:
             await asyncio.sleep(chance.random() * THINKS)
+            await may_type.wait()
             await caller.phone.says(caller.text)
             typed += 1
             heard = await _answer(caller, heard, partial(_is_answered, database, caller, typed))
