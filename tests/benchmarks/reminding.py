@@ -65,6 +65,12 @@ class Moved:
         self._file = folder / "clock-offset"
         self._database = database
 
+    async def goes_on(self, within: float = PATIENCE) -> datetime:
+        """Go to the next due moment, wait until the bot has done what is due, and return it."""
+        self.jumps()
+        await self.is_done(within)
+        return self.moments[-1]
+
     def jumps(self) -> None:
         """Go to the next due moment."""
         due = self._due()

@@ -154,7 +154,7 @@ async def _first_call(here: Stage, process: Process) -> None:
     await until(has_called)
 
 
-async def _talk(  # noqa: PLR0913, PLR0917 - all that a day of an officer needs
+async def _talk(  # noqa: PLR0917 - all that a day of an officer needs
     caller: Caller,
     database: Database,
     visits: int,
