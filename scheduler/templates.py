@@ -56,15 +56,13 @@ def templates_due(session: Session, now: datetime, hours: Hours) -> int:
 
 
 def wording(texts: Texts) -> str:
-    """Return the message: how to stop it, then what is to be copied. The former may be copied too:
-    a reader of the template passes over it.
-    """
+    """Return how to stop it, then what is to be copied; the reader passes over the former."""
     return "\n".join([texts("quick.monday"), texts("quick.template")])
 
 
 def _move_on(person: Person, zone: ZoneInfo, now: datetime, hours: Hours) -> date | None:
     """Set when to look again, and return the Monday that may be told now."""
-    if not person.has_template or not quick_templates.is_used(person, now):
+    if not quick_templates.is_used(person, now):
         person.template_due_at = None
         return None
     slot = quick_templates.latest(zone, now)

@@ -17,7 +17,7 @@ class Person(Base):
     """An officer, leader or admin. Of citizens nothing is kept anywhere.
 
     `template_used_at`: when the template of quick logs was last sent filled in, or asked for;
-    `template_due_at`: when it comes next, None where it does not.
+    `template_due_at`: when it comes next, None where it does not, so whenever it is switched off.
     """
 
     __tablename__ = "people"
