@@ -87,7 +87,8 @@ def take(turn: Turn, opened: Opened, given: Given) -> None:
 
 
 def _walk(turn: Turn, opened: Opened, given: Given) -> Step:
-    return step(opened.form, opened.answers, opened.walk, given, shown(turn, opened))
+    items = shown(turn, opened, typed=given.text)
+    return step(opened.form, opened.answers, opened.walk, given, items)
 
 
 def _retake(turn: Turn, opened: Opened) -> None:

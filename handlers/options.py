@@ -23,16 +23,17 @@ LINE_SHOWN = 60  # characters of a line in the list of lines to edit
 WHICH = ("which_exact", "which_near", "now_called")
 
 
-def shown(turn: Turn, opened: Opened, *, in_order: bool = False) -> Shown:
+def shown(turn: Turn, opened: Opened, *, in_order: bool = False, typed: str = "") -> Shown:
     """Return what can be chosen at the current station.
 
     `in_order`: what this officer used lately comes first; whoever only reads an answer need not
-    know, since digits don't depend on the order.
+    know, since digits don't depend on the order. `typed`: what is read now; hamlets have their
+    old names where it may be one.
     """
     walk = opened.walk
     question = current(opened.form, walk)
     if question is not None:
-        items = _of_question(turn, opened, question, reading=not in_order)
+        items = _of_question(turn, opened, question, typed.strip())
         if in_order and question.reader in (Reader.PLACE, Reader.CHOICE, Reader.CHOICES):
             items = _recent_first(items, _used_lately(turn, opened, question))
     elif walk.station in FIXED:
@@ -61,15 +62,13 @@ def offered(turn: Turn, opened: Opened) -> list[Question]:
     return [q for q in found if turn.house.photos or q.reader is not Reader.PHOTOS]
 
 
-def _of_question(
-    turn: Turn, opened: Opened, question: Question, *, reading: bool = True
-) -> list[Item]:
+def _of_question(turn: Turn, opened: Opened, question: Question, typed: str = "") -> list[Item]:
     match question.reader:
         case Reader.DATE:
             return _days(turn)
         case Reader.PLACE:
-            read = called_hamlets if reading else hamlets
-            return read(turn, opened.draft.unit_id)
+            is_name = bool(typed) and (not typed.isdigit() or opened.walk.sub is not None)
+            return (called_hamlets if is_name else hamlets)(turn, opened.draft.unit_id)
         case _ if question.options in live_lists.NAMES:
             return live_lists.items(turn, opened, question.options)
         case Reader.CHOICE | Reader.CHOICES:

@@ -57,7 +57,7 @@ def test_a_merger_gives_the_names_of_all_that_were_merged_however_often(session:
     made(session, Merge(MAY, ("C1", "C2"), New("E1", "Thôn Đông", "hamlet", "C")))
     made(session, Merge(JUNE, ("E1", "C3"), New("E2", "Thôn Hoà Bình", "hamlet", "C")))
     assert set(called(session)["Thôn Hoà Bình"]) == {"Thôn 1", "Thôn 2", "Thôn 3", "Thôn Đông"}
-    assert called(session, on=MAY)["Thôn Đông"] == ("Thôn 1", "Thôn 2")
+    assert called(session, on=MAY)["Thôn Đông"] == ("Thôn 2", "Thôn 1")
 
 
 def test_both_parts_of_a_split_have_its_name(session: Session) -> None:
@@ -82,11 +82,11 @@ def test_another_level_is_another_name(session: Session) -> None:
     assert called(session)["Thôn Đông"] == ("Thôn 1",)
 
 
-def test_it_is_one_statement_whatever_the_number_of_hamlets(session: Session) -> None:
+def test_it_is_two_statements_and_one_for_each_generation(session: Session) -> None:
     made(session, Merge(MAY, ("C1", "C2"), New("E1", "Thôn Đông", "hamlet", "C")))
     above = unit(session, "C").id
     with noted(session) as ran:
         units.places_below(session, above, TODAY)
-    [statement] = ran
+    assert len(ran) == 3
     if session.get_bind().dialect.name == "sqlite":  # PostgreSQL reads so small a table as a whole
-        assert "SCAN unit_" not in statement.plan(session)
+        assert not [each for each in ran if "SCAN unit_" in each.plan(session)]
