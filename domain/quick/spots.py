@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from domain.folding import fold
 from domain.places.names import LEVELS, plain_word, read_known
-from domain.places.search import Match, Place, match
+from domain.places.old_names import Meant, meant
+from domain.places.search import Place
 from domain.quick.facts import Fact, What
 from domain.quick.tokens import Line, Token
 from domain.reading.spelling import fits, spell
@@ -105,10 +106,8 @@ class Spots:
         words = line.words(start, end)
         before = _level_words(line, start, level) if level is not None else ""
         asked = f"{before} {line.words(level, end)}" if level is not None else words
-        found = match(
-            words if line.is_marked and not _has_left_overs(line, start, end) else asked,
-            self.places,
-        )
+        as_typed = line.is_marked and not _has_left_overs(line, start, end)
+        found = meant(words if as_typed else asked, self.places)
         if (among := self._several(line, start, end)) is not None:
             return among
         only = found.only
@@ -116,7 +115,7 @@ class Spots:
             return Fact(What.PLACE, only.key, start, end, words)
         if not found.exact:
             return None
-        code = "several" if len(found.exact) > 1 else "near"
+        code = "several" if len(found.exact) > 1 else "formerly" if only is None else "near"
         return _doubtful(start, end, words, code, found)
 
     def _several(self, line: Line, start: int, end: int) -> Fact | None:
@@ -153,12 +152,12 @@ class Spots:
         words = line.words(start, end)
         near = next(
             (found for stop in range(end, level, -1) if (found := self._like(line, start, stop))),
-            Match([], []),
+            Meant([], []),
         )
         return _doubtful(start, level + 1, words, "near" if near.near else "no_place", near)
 
-    def _like(self, line: Line, start: int, end: int) -> Match | None:
-        found = match(line.words(start, end), self.places)
+    def _like(self, line: Line, start: int, end: int) -> Meant | None:
+        found = meant(line.words(start, end), self.places)
         return found if found.near else None
 
     def _name_end(self, line: Line, start: int) -> int:
@@ -270,7 +269,7 @@ def _going(line: Line, fact: Fact) -> Iterator[Fact]:
         yield Fact(What.WEAK_KIND, "visit", before, before + 1, words)
 
 
-def _doubtful(start: int, end: int, words: str, code: str, found: Match) -> Fact:
+def _doubtful(start: int, end: int, words: str, code: str, found: Meant) -> Fact:
     options = tuple(dict.fromkeys(place.key for place in (*found.exact, *found.near)))[:6]
     facts = {"given": words[:40]}
     return Fact(What.PLACE, "", start, end, words, doubt=code, facts=facts, options=options)

@@ -1,6 +1,6 @@
 """From what a message tells to the answers of a form, and to what must still be asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -8,8 +8,11 @@ from typing import Any
 from domain import guard
 from domain.fitting import ELLIPSIS
 from domain.quick import WHOLE, Fact, Understood, What, main_figure, words_of
+from domain.reading import Unreadable
 from handlers.doubts import Doubt
 from handlers.forms.form import Answer, Form, Question, Reader
+from handlers.walker import answers
+from handlers.walker.choosing import Item
 from handlers.walker.walk import Sub
 
 _NUMBERS = (Reader.COUNT, Reader.DECIMAL, Reader.MONEY)
@@ -44,16 +47,19 @@ def quotable(words: str) -> str:
     return ELLIPSIS if guard.warned(words, bare_digits=False) else " ".join(words.split())
 
 
-def fill(form: Form, work: Understood, *, has_places: bool) -> Filled:
-    """Answer the form's questions with what is sure; the rest is asked or left out."""
+def fill(form: Form, work: Understood, places: Sequence[Item]) -> Filled:
+    """Answer the form's questions with what is sure; the rest is asked or left out.
+
+    `places`: the hamlets with their old names; where there are none, no place is asked.
+    """
     filled = Filled()
     counted = work.figures(form.name)
     for question in _questions(form, counted, work):
         if question.reader is Reader.DATE:
             _day(filled, question, work)
         elif question.reader is Reader.PLACE:
-            if has_places:
-                _place(filled, question, work)
+            if places:
+                _place(filled, question, work, places)
         elif question.reader in _NUMBERS:
             _number(filled, question, counted.get(question.key), form, any_counted=bool(counted))
         elif question.key in _LISTS:
@@ -87,17 +93,13 @@ def _day(filled: Filled, question: Question, work: Understood) -> None:
         filled.take(question, Answer(day.key), day.words)
 
 
-def _place(filled: Filled, question: Question, work: Understood) -> None:
+def _place(filled: Filled, question: Question, work: Understood, places: Sequence[Item]) -> None:
+    """Take the place; one in doubt is asked as if the same words had been typed as the answer."""
     place = work.place
     if place is None:
         filled.ask(question)
-    elif place.doubt in ("near", "several"):
-        kind = "which_exact" if place.doubt == "several" else "which_near"
-        given = quotable(place.facts.get("given", place.words))
-        sub = Sub(kind, [*place.options, "no"], facts={"given": given})
-        filled.ask(question, Doubt(sub=sub))
     elif place.doubt is not None:
-        filled.ask(question, _doubt("unreadable_place", place))
+        filled.ask(question, _which(place, places) or _doubt("unreadable_place", place))
     else:
         key = None if place.key == WHOLE else place.key
         filled.take(question, Answer(key), place.words)
@@ -138,6 +140,17 @@ def _listed(filled: Filled, question: Question, work: Understood, form: Form) ->
         filled.ask(question, Doubt(note=["unreadable_choices.too_many", facts]))
     else:
         filled.take(question, Answer(keys[0] if one else keys), words)
+
+
+def _which(place: Fact, places: Sequence[Item]) -> Doubt | None:
+    """Return the question back about which place is meant; None where that is no question."""
+    if place.doubt == "many":
+        return None
+    try:
+        asked = answers.place(quotable(place.facts.get("given", place.words)), places)
+    except Unreadable:
+        return None
+    return Doubt(sub=asked) if isinstance(asked, Sub) else None
 
 
 def _text(filled: Filled, question: Question, written: str) -> None:

@@ -10,7 +10,7 @@ from domain.quick.keeping import from_json, to_json
 from handlers import drafting, tasks
 from handlers.forms.form import Form
 from handlers.opened import Opened
-from handlers.options import hamlets
+from handlers.options import called_hamlets
 from handlers.quick.filling import Filled, fill, quotable
 from handlers.turn import Turn
 from handlers.walker.walk import at_card
@@ -30,7 +30,7 @@ def begin(turn: Turn, works: Sequence[Understood], unit_id: int, note: str | Non
         _ask_kind(turn, works, unit_id, note)
         return
     drafting.note_unit_used(turn, unit_id)
-    filled = fill(form, work, has_places=bool(hamlets(turn, unit_id)))
+    filled = fill(form, work, called_hamlets(turn, unit_id))
     opened = _draft(turn, form, unit_id, filled)
     opened.walk.ahead = [to_json(other) for other in ahead]
     opened.walk.mentions += [["quick.unused", quotable(words)] for words in _unused(work, form)]

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 
 from domain.actions import Verb, act
 from domain.messages import Option
-from domain.places.search import Place
 from domain.quick import Understood, What, read_quick, template
 from domain.quick.keeping import from_json, to_json
 from domain.reading import Unreadable
 from handlers import drafting, tasks
 from handlers.opened import unpack
-from handlers.options import hamlets
 from handlers.quick import again
 from handlers.quick.opening import begin
 from handlers.turn import Turn
+from storage import quick_templates, units
 
 TASK = "quick"  # the next text is a quick log, if it can be read as one
 AGAIN = "quick_again"  # the same message: is it another piece of work?
@@ -42,13 +41,14 @@ def take(turn: Turn, text: str) -> None:
     if not works:
         _not_read(turn, Unreadable("nothing"))
     elif not _is_known(turn, text, works, unit_id):
+        if template.filled(text):
+            quick_templates.note_used(turn.session, turn.person, turn.now, turn.house.zone)
         _open(turn, again.fingerprint(turn, text), works, unit_id)
 
 
 def read(turn: Turn, text: str, unit_id: int) -> list[Understood]:
     """Read the message with the hamlets of this unit."""
-    places = [Place(item.key, item.label) for item in hamlets(turn, unit_id)]
-    return read_quick(text, turn.today, places)
+    return read_quick(text, turn.today, units.places_below(turn.session, unit_id, turn.today))
 
 
 def is_log(turn: Turn, text: str) -> bool:

@@ -104,7 +104,7 @@ def _chosen(
         case Reader.CHOICES:
             return _choices(question, text, items, picked)
         case Reader.PLACE:
-            return _place(text, items)
+            return place(text, items)
         case _:
             return _choice(text, items)
 
@@ -132,7 +132,8 @@ def _choices(question: Question, text: str, items: Sequence[Item], picked: Seque
     return Answer(chosen)
 
 
-def _place(text: str, items: Sequence[Item]) -> Answer | Sub:
+def place(text: str, items: Sequence[Item]) -> Answer | Sub:
+    """Read a place: one of today's name, or which one is to be asked back. Raises Unreadable."""
     if is_none(text) or _WHOLE.fullmatch(fold(text)):
         return SKIPPED
     by_digit = {str(item.digit): item.key for item in items}
@@ -142,10 +143,10 @@ def _place(text: str, items: Sequence[Item]) -> Answer | Sub:
     if found.only:
         return Answer(found.only.key)
     if len(found.exact) == 1:  # by its old name alone: docs/decisions/021
-        place = found.exact[0]
-        names = {"old": found.formerly[place.key], "now": place.name}
-        return Sub("now_called", [place.key, "no"], facts=names)
-    near = [place.key for place in (*found.exact, *found.near)]
+        one = found.exact[0]
+        names = {"old": found.formerly[one.key], "now": one.name}
+        return Sub("now_called", [one.key, "no"], facts=names)
+    near = [each.key for each in (*found.exact, *found.near)]
     if not near:
         raise Unreadable("no_place")
     kind = "which_exact" if found.exact else "which_near"
