@@ -1,92 +1,107 @@
-"""`read`: one reader on one text, to see what the program understands, and for checks by script."""
+"""`read`: what the program understands, as JSON: of one text, or of JSON lines on the input."""
 
-import json
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date, datetime
-from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
 
 from bot.clock import Clock
-from bot.commands.start import Stop, settings
+from bot.commands.read_answers import answer, printed
+from bot.commands.read_requests import BadRequest, Kind, Request, lines, parsed
+from bot.commands.start import Stop, database, settings
 
 if TYPE_CHECKING:
-    from domain.reading import Count, Minutes, Quantity
+    from bot.config import Config
+    from domain.places.search import Place
+    from storage.database import Database
 
 
-class What(StrEnum):
-    """What can be read."""
-
-    DATE = "date"
-    DATE_PLAN = "date_plan"
-    INTEGER = "integer"
-    DECIMAL = "decimal"
-    MONEY = "money"
-    YESNO = "yesno"
-    DURATION = "duration"
-
-
-def read(
+def read(  # noqa: PLR0913, PLR0917 - typer gives one for each thing that can be typed
     context: typer.Context,
-    kind: Annotated[What, typer.Argument(help="Đọc như thế nào.")],
-    text: Annotated[str, typer.Argument(help="Câu cần đọc.")],
+    kind: Annotated[Kind | None, typer.Argument(help="Đọc như thế nào.")] = None,
+    text: Annotated[str | None, typer.Argument(help="Câu cần đọc.")] = None,
     today: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Coi ngày nào là hôm nay.")
     ] = None,
     unit: Annotated[str | None, typer.Option(help="Đơn vị đo, khi đọc số lẻ: km, ha, kg …")] = None,
+    org: Annotated[
+        str | None, typer.Option(help="Mã đơn vị có các thôn mà tin ghi nhanh nhắc đến.")
+    ] = None,
 ) -> None:
-    """Đọc thử một câu: in JSON gồm value và approx, hoặc error."""
-    from domain.reading import Unreadable
-
-    if kind is What.DECIMAL and not unit:
-        raise Stop("--unit: đọc số lẻ thì phải nêu đơn vị, ví dụ --unit km")
-    day = today.date() if today else _today(context)
-    try:
-        told = _told(_read(kind, text, day, unit or ""))
-    except Unreadable as error:
-        told = {"error": error.code}
-    typer.echo(json.dumps(told, ensure_ascii=False))
-
-
-def _today(context: typer.Context) -> date:
-    config = settings(context)
-    zone = ZoneInfo(config.people.zone)
-    return Clock(config.clock.offset_file).now().astimezone(zone).date()
+    """Đọc thử: in JSON gồm value và approx, hoặc error. Không nêu gì thì đọc từng dòng JSON."""
+    with ExitStack() as stack:
+        desk = _Desk(context, stack)
+        if kind is None:
+            _answer_lines(desk)
+            return
+        if text is None:
+            raise Stop("thiếu câu cần đọc")
+        if kind is Kind.DECIMAL and not unit:
+            raise Stop("--unit: đọc số lẻ thì phải nêu đơn vị, ví dụ --unit km")
+        try:
+            told = desk.answer(Request(kind, text, today.date() if today else None, unit, org))
+        except BadRequest:
+            raise Stop(f"--org: không có đơn vị {org}") from None
+        typer.echo(printed(told))
 
 
-def _read(
-    kind: What, text: str, today: date, unit: str
-) -> "date | bool | Count | Quantity | Minutes":
-    from domain import reading
-
-    match kind:
-        case What.DATE:
-            return reading.read_date(text, today)
-        case What.DATE_PLAN:
-            return reading.read_plan_date(text, today)
-        case What.INTEGER:
-            return reading.read_count(text)
-        case What.DECIMAL:
-            return reading.read_decimal(text, unit)
-        case What.MONEY:
-            return reading.read_money(text)
-        case What.YESNO:
-            return reading.read_yes_no(text)
-        case What.DURATION:
-            return reading.read_duration(text)
+def _answer_lines(desk: "_Desk") -> None:
+    """Answer each line as soon as it is read, until the input ends or nobody listens."""
+    for line in lines(sys.stdin.buffer):
+        try:
+            told = desk.answer(parsed(line))
+        except BadRequest:
+            told = {"error": "bad_request"}
+        try:
+            print(printed(told), flush=True)
+        except BrokenPipeError:  # nobody listens any more; at the end Python would flush again
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return
 
 
-def _told(found: "date | bool | Count | Quantity | Minutes") -> dict[str, Any]:
-    from domain.reading import Count, Minutes, Quantity
+class _Desk:
+    """Answers requests; settings and database are opened when the first request needs them."""
 
-    match found:
-        case Count(value, approx) | Quantity(value, approx):
-            whole = value == int(value)
-            return {"value": int(value) if whole else float(value), "approx": approx}
-        case Minutes(low, high, approx):
-            return {"value": {"min": low, "max": high}, "approx": approx}
-        case date():
-            return {"value": found.isoformat(), "approx": None}
-        case bool():
-            return {"value": found, "approx": None}
+    def __init__(self, context: typer.Context, stack: ExitStack) -> None:
+        self._context, self._stack = context, stack
+
+    def answer(self, request: Request) -> dict[str, Any]:
+        """Return the answer. Raises BadRequest where there is no such unit."""
+        today = self._today(request)
+        is_quick = request.kind is Kind.QUICK and request.org is not None
+        places = self._hamlets(request.org or "", today) if is_quick else ()
+        return answer(request, today, places)
+
+    @cached_property
+    def _config(self) -> "Config":
+        return settings(self._context)
+
+    @cached_property
+    def _database(self) -> "Database":
+        return self._stack.enter_context(database(self._config))
+
+    def _today(self, request: Request) -> date:
+        if request.today or request.kind not in {Kind.DATE, Kind.DATE_PLAN, Kind.QUICK}:
+            return request.today or date.min
+        zone = ZoneInfo(self._config.people.zone)
+        return Clock(self._config.clock.offset_file).now().astimezone(zone).date()
+
+    def _hamlets(self, code: str, today: date) -> "Sequence[Place]":
+        """Return the hamlets of the unit as they stand, each by its code."""
+        from domain.places.search import Place
+        from storage import units
+        from storage.models import Unit
+
+        with self._database.reading() as session:
+            found = units.by_code(session, code)
+            if found is None:
+                raise BadRequest
+            places = units.places_below(session, found.id, today)
+            codes = {place.key: session.get_one(Unit, int(place.key)).code for place in places}
+        return [Place(codes[place.key], place.name, place.aliases) for place in places]
