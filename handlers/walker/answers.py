@@ -144,14 +144,15 @@ def place(text: str, items: Sequence[Item]) -> Answer | Sub:
         return Answer(found.only.key)
     if len(found.exact) == 1:  # by its old name alone: docs/decisions/021
         one = found.exact[0]
-        names = {"old": found.formerly[one.key], "now": one.name}
-        return Sub("now_called", [one.key, "no"], facts=names)
+        options = [one.key, "no"]
+        return Sub("now_called", options, facts={"old": found.formerly[one.key], "now": one.name})
     near = [each.key for each in (*found.exact, *found.near)]
     if not near:
         raise Unreadable("no_place")
     kind = "which_exact" if found.exact else "which_near"
-    given = text.strip()[:40]
-    return Sub(kind, [*near[:6], "no"], facts={"given": given, "formerly": dict(found.formerly)})
+    options = [*near[:6], "no"]
+    facts = {"given": text.strip()[:40], "formerly": dict(found.formerly)}
+    return Sub(kind, options, facts=facts)
 
 
 def _text(question: Question, text: str, items: Sequence[Item]) -> Answer | Sub:
