@@ -27,6 +27,10 @@ _OTHER = phrases(
     "thí sinh, thi đấu, thi tuyển, thành viên, minh bạch"
 )
 _OTHER_PAIRS = _OTHER | frozenset(map(folded, _OTHER))
+# "Nhà Văn Hóa" with capitals is a house of culture, no house of one Văn Hóa.
+_HOUSES = frozenset({"văn hóa", "van hoa"})
+# Without diacritics only these are hardly anything but a family name.
+_BARE_SURNAMES = frozenset({"nguyen", "huynh", "pham"})
 # "Truong Tieu hoc" is no Mr Trương.
 _SCHOOL_KINDS = frozenset({"tieu", "thpt", "thcs", "mam", "th", "mn", "dai", "trung", "tieuhoc"})
 
@@ -70,6 +74,8 @@ def _begins_like_a_name(near: list[Word]) -> bool:
     first, second = near[0], near[1].plain if len(near) > 1 else ""
     if first.plain not in SURNAMES or (first.plain == "truong" and second in _SCHOOL_KINDS):
         return False
+    if f"{first.marked} {near[1].marked if second else ''}" in _HOUSES:
+        return False
     is_right = first.marked in MARKED_SURNAMES or first.marked == first.plain
     return is_right or (first.is_capital and second in {"van", "thi"})
 
@@ -85,5 +91,5 @@ def _is_name_in_one_case(near: list[Word]) -> bool:
     if first.marked == "nguyễn" or (first.marked in SURE_SURNAMES and len(near) > 2):
         return True
     accented = first.marked != first.plain
-    middles = _MIDDLES if accented or first.plain == "nguyen" else _SURE_MIDDLES
+    middles = _MIDDLES if accented or first.plain in _BARE_SURNAMES else _SURE_MIDDLES
     return len(near) > 2 and second.marked in middles

@@ -1,15 +1,12 @@
 """The worked cases, the public promises, and texts built to hang a reader."""
 
-import json
 from dataclasses import fields
-from pathlib import Path
 
 import pytest
 
 from domain.guard import ABOUT_A_PERSON, SECRET, Finding, blocked, rules, warned
+from tests.guard.given import CASES
 from tests.guard.verdicts import verdict
-
-CASES = json.loads((Path(__file__).parent / "guard_cases.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
