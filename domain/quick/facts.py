@@ -17,6 +17,7 @@ class What(StrEnum):
     PARTNER = "partner"
     PURPOSE = "purpose"
     FIGURE = "figure"
+    UNKNOWN = "unknown"  # a number of which nothing tells what it counts
     BREAK = "break"  # "sáng", "chiều": another piece of work may begin here
 
 

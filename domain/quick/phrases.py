@@ -30,6 +30,10 @@ class Found(NamedTuple):
     end: int
     meanings: tuple[Meaning, ...]
 
+    def says(self, what: str) -> bool:
+        """Say whether one of the meanings is about this."""
+        return any(meaning.what == what for meaning in self.meanings)
+
 
 class Phrases:
     """Phrases by their words: the longest one at a place is what stands there.
@@ -65,11 +69,12 @@ class Phrases:
 
     def all(self, line: Line, free: list[bool]) -> Iterator[Found]:
         """Yield the phrases that stand in the tokens marked free, the longest first at each."""
-        place = 0
+        place, stop = 0, 0
         while place < len(line.tokens):
-            stop = place
-            while stop < len(line.tokens) and free[stop]:
-                stop += 1
+            if stop <= place:  # where the free tokens from here on end
+                stop = place
+                while stop < len(line.tokens) and free[stop]:
+                    stop += 1
             found = self.at(line, place, stop) if stop > place else None
             if found is not None:
                 yield found

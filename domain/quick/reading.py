@@ -5,10 +5,12 @@ from datetime import date
 
 from domain.places.search import Place
 from domain.quick import template
-from domain.quick.counted import Counter, set_aside
+from domain.quick.counted import Counter
 from domain.quick.days import days, parts_of_a_day
 from domain.quick.facts import Fact, What
 from domain.quick.grouping import group
+from domain.quick.left_out import SENTENCE, leave_out_plans, leave_out_shares, shielded
+from domain.quick.papers import set_aside
 from domain.quick.phrases import Found
 from domain.quick.spots import WHOLE, Spots
 from domain.quick.template import Filled, Slot
@@ -20,7 +22,6 @@ from domain.reading import Unreadable, read_date
 LONGEST = 1_000  # characters; more than one message of a tired thumb
 
 _BREAKS = frozenset({",", ";", ".", "\n", "*", "-", "+"})
-_SENTENCE = frozenset({";", ".", "\n"})
 _OF_PHRASES = {
     "kind": What.KIND,
     "weak_kind": What.WEAK_KIND,
@@ -59,26 +60,18 @@ def _with_place(found: list[Understood], places: Sequence[Place]) -> list[Unders
 def _facts(line: Line, today: date, spots: Spots) -> tuple[list[Fact], list[int]]:
     """Return what the line says in its order, and the tokens at which its parts end."""
     free = [True] * len(line.tokens)
-    _leave_out_plans(line, free)
-    shielded = _shielded(line)
-    facts = list(_taken(spots.find(line, free, shielded), free))
+    phrases = list(vocabulary().phrases.all(line, free))
+    leave_out_plans(line, free, phrases)
+    inside = shielded(phrases)
+    facts = list(_taken(spots.find(line, free, inside), free))
     facts += _taken(days(line, free, today), free)
     set_aside(line, free)
-    _leave_out_parts(line, free)
-    facts += Counter(line, free, vocabulary(), shielded).figures()
+    leave_out_shares(line, free, phrases)
+    facts += Counter(line, free, vocabulary(), inside).figures()
     facts += parts_of_a_day(line, free)
     facts += _said(line, free, facts)
     facts.sort(key=lambda fact: (fact.start, fact.end))
     return facts, [place for place, token in enumerate(line.tokens) if token.plain in _BREAKS]
-
-
-def _shielded(line: Line) -> set[int]:
-    """Return the tokens inside topics and fixed phrases, where no name of a place begins."""
-    shielded: set[int] = set()
-    for found in _phrases(line, range(len(line.tokens))):
-        if _says(found, What.TOPIC) or _says(found, "nothing"):
-            shielded |= {*range(found.start + 1, found.end)}
-    return shielded
 
 
 def _taken(found: Iterator[Fact], free: list[bool]) -> Iterator[Fact]:
@@ -86,57 +79,6 @@ def _taken(found: Iterator[Fact], free: list[bool]) -> Iterator[Fact]:
     for fact in found:
         free[fact.start : fact.end] = [False] * (fact.end - fact.start)
         yield fact
-
-
-def _sentences(line: Line, ends: frozenset[str]) -> Iterator[range]:
-    start = 0
-    for place, token in enumerate(line.tokens):
-        if token.plain in ends:
-            yield range(start, place + 1)
-            start = place + 1
-    yield range(start, len(line.tokens))
-
-
-def _leave_out_plans(line: Line, free: list[bool]) -> None:
-    """What will be done, or was not, is no log; nor is a question."""
-    for part in _sentences(line, _SENTENCE | {",", "?"}):
-        is_plan = any(_says(found, "plan") for found in _phrases(line, part))
-        is_question = any(line.tokens[place].plain == "?" for place in part)
-        if is_plan or is_question:
-            free[part.start : part.stop] = [False] * len(part)
-
-
-def _phrases(line: Line, part: range) -> Iterator[Found]:
-    """Yield the phrases of a part of the line, so that "chia sẻ" holds no "sẽ"."""
-    within = [place in part for place in range(len(line.tokens))]
-    return vocabulary().phrases.all(line, within)
-
-
-def _leave_out_parts(line: Line, free: list[bool]) -> None:
-    """Behind "trong đó" stands a part of what was counted before, up to the end of the sentence."""
-    for part in _sentences(line, _SENTENCE):
-        for found in _phrases(line, part):
-            before = range(part.start, found.start)
-            counted = any(line.tokens[place].is_number and free[place] for place in before)
-            if counted and _says(found, "part"):
-                stop = _end_of_part(line, found.start, part.stop)
-                free[found.start : stop] = [False] * (stop - found.start)
-                break
-
-
-def _end_of_part(line: Line, start: int, stop: int) -> int:
-    """Return where the part ends: at the comma behind its numbers, where other words follow."""
-    for place in range(start, stop):
-        token = line.tokens[place]
-        if token.plain == ")":
-            return place
-        if token.plain == "," and place + 1 < stop and not line.tokens[place + 1].is_number:
-            return place
-    return stop
-
-
-def _says(found: Found | None, what: str) -> bool:
-    return found is not None and any(meaning.what == what for meaning in found.meanings)
 
 
 def _said(line: Line, free: list[bool], taken: Sequence[Fact]) -> list[Fact]:
@@ -149,13 +91,13 @@ def _said(line: Line, free: list[bool], taken: Sequence[Fact]) -> list[Fact]:
         if among_partners and not _goes_on(line, facts, found, edges):
             among_partners = False
         partner = [meaning for meaning in found.meanings if meaning.what == What.PARTNER]
-        if _says(found, "together"):
+        if found.says("together"):
             among_partners = True
             facts += _partner_before(line, found)
             facts.append(Fact(What.BREAK, "together", found.start, found.end, words))
         elif partner and among_partners:
             facts.append(Fact(What.PARTNER, partner[0].key, found.start, found.end, words))
-        elif _says(found, "whole"):
+        elif found.says("whole"):
             facts.append(Fact(What.PLACE, WHOLE, found.start, found.end, words))
         else:
             facts += _others(found, words)
@@ -170,7 +112,7 @@ def _goes_on(line: Line, facts: Sequence[Fact], found: Found, edges: set[int]) -
         return False
     between = range(last.end, found.start)
     return not any(place in edges for place in between) and not any(
-        line.tokens[place].plain in _SENTENCE for place in between
+        line.tokens[place].plain in SENTENCE for place in between
     )
 
 

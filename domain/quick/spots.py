@@ -58,6 +58,7 @@ def _hamlet_levels() -> dict[tuple[str, ...], list[str]]:
 
 
 _PLAIN_LEVELS = _hamlet_levels()
+_FIRST_WORDS = frozenset(words[0] for words in _PLAIN_LEVELS)
 
 
 @dataclass
@@ -192,6 +193,8 @@ def _plant(root: _Node, words: Sequence[str]) -> None:
 
 def _level_end(line: Line, start: int) -> int:
     """Return where a word for a level ends; `start` where none stands here."""
+    if line.tokens[start].plain not in _FIRST_WORDS:
+        return start
     for count in (3, 2, 1):
         tokens = line.tokens[start : start + count]
         levels = _PLAIN_LEVELS.get(tuple(token.plain for token in tokens), [])

@@ -69,13 +69,20 @@ class Understood:
                 found[key] = _together(What.FIGURE, [known, fact], "contradicts")
         return found
 
-    def unused(self, kind: str | None) -> list[str]:
-        """Return the words of figures that a log of this kind has no place for."""
+    def fits(self, kind: str) -> bool:
+        """Say whether a log of this kind has a place for every figure, and there is one."""
+        figures = self.of(What.FIGURE)
+        known = vocabulary()
+        return bool(figures) and all(known.indicator(kind, fact.key) for fact in figures)
+
+    def unused(self, kind: str) -> list[str]:
+        """Return the words of numbers that a log of this kind has no place for."""
         known = vocabulary()
         return [
             fact.words
-            for fact in self.of(What.FIGURE)
-            if kind is not None and known.indicator(kind, fact.key) is None
+            for fact in self.facts
+            if fact.what is What.UNKNOWN
+            or (fact.what is What.FIGURE and known.indicator(kind, fact.key) is None)
         ]
 
 

@@ -33,7 +33,7 @@ def begin(turn: Turn, works: Sequence[Understood], unit_id: int, note: str | Non
     filled = fill(form, work, called_hamlets(turn, unit_id))
     opened = _draft(turn, form, unit_id, filled)
     opened.walk.ahead = [to_json(other) for other in ahead]
-    opened.walk.mentions += [["quick.unused", quotable(words)] for words in _unused(work, form)]
+    opened.walk.mentions += [["quick.unused", quotable(words)] for words in work.unused(form.name)]
     drafting.prompt(turn, opened, *([note] if note else []), *_how_many(turn, ahead))
 
 
@@ -66,10 +66,6 @@ def _draft(turn: Turn, form: Form, unit_id: int, filled: Filled) -> Opened:
     return drafting.make(turn, form, unit_id, filled.answers, walk)
 
 
-def _unused(work: Understood, form: Form) -> list[str]:
-    return work.unused(form.name)
-
-
 def _how_many(turn: Turn, ahead: Sequence[Understood]) -> list[str]:
     return [turn.texts("quick.first", n=len(ahead) + 1)] if ahead else []
 
@@ -89,5 +85,5 @@ def _ask_kind(turn: Turn, works: Sequence[Understood], unit_id: int, note: str |
 
 def _candidates(turn: Turn, work: Understood) -> list[str]:
     known = [kind for kind in work.kinds if kind in turn.book.forms]
-    fitting = [kind for kind in turn.book.forms if not work.unused(kind) and work.figures(kind)]
+    fitting = [kind for kind in turn.book.forms if work.fits(kind)]
     return (known or fitting or list(turn.book.forms))[:_KINDS_SHOWN]

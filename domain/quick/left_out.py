@@ -1,0 +1,60 @@
+"""What a message says that is no log: plans, questions, and parts of what was counted before."""
+
+from collections.abc import Iterator, Sequence
+
+from domain.quick.facts import What
+from domain.quick.phrases import Found
+from domain.quick.tokens import Line
+
+SENTENCE = frozenset({";", ".", "\n"})
+_PART_OF_IT = SENTENCE | {",", "?"}
+
+
+def leave_out_plans(line: Line, free: list[bool], phrases: Sequence[Found]) -> None:
+    """Take what will be done, or was not, and questions."""
+    plans = [found.start for found in phrases if found.says("plan")]
+    if not plans and all(token.plain != "?" for token in line.tokens):
+        return
+    for part in _parts(line, _PART_OF_IT):
+        is_question = line.tokens[part.stop - 1].plain == "?" if part else False
+        if is_question or any(place in part for place in plans):
+            free[part.start : part.stop] = [False] * len(part)
+
+
+def leave_out_shares(line: Line, free: list[bool], phrases: Sequence[Found]) -> None:
+    """Take what stands behind "trong đó": a share of what was counted, up to the sentence's end."""
+    shares = [found.start for found in phrases if found.says("part")]
+    for part in _parts(line, SENTENCE) if shares else ():
+        start = next((place for place in shares if place in part), None)
+        if start is None:
+            continue
+        before = range(part.start, start)
+        if any(line.tokens[place].is_number and free[place] for place in before):
+            stop = _end_of_share(line, start, part.stop)
+            free[start:stop] = [False] * (stop - start)
+
+
+def shielded(phrases: Sequence[Found]) -> set[int]:
+    """Return the tokens inside topics and fixed phrases, where no name of a place begins."""
+    fixed = [found for found in phrases if found.says(What.TOPIC) or found.says("nothing")]
+    return {place for found in fixed for place in range(found.start + 1, found.end)}
+
+
+def _parts(line: Line, ends: frozenset[str]) -> Iterator[range]:
+    start = 0
+    for place, token in enumerate(line.tokens):
+        if token.plain in ends:
+            yield range(start, place + 1)
+            start = place + 1
+    yield range(start, len(line.tokens))
+
+
+def _end_of_share(line: Line, start: int, stop: int) -> int:
+    """Return where the share ends: at the comma behind its numbers, where other words follow."""
+    for place in range(start, stop):
+        token = line.tokens[place]
+        if token.plain == ")":
+            return place
+        if token.plain == "," and place + 1 < stop and not line.tokens[place + 1].is_number:
+            return place
+    return stop
