@@ -47,6 +47,7 @@ class Verb(StrEnum):
     STEPS = "steps"  # ["test"]: what a new admin does first
     AUDIT = "audit"  # [unit, row: what is older]: only for admins
     MODELS = "models"  # what is done, then ids: for officers and leaders
+    BRIEF = "brief"  # hamlet, or "which": for officers and leaders
     AGREE = "agree"
     DISAGREE = "disagree"
 

@@ -26,6 +26,7 @@ from handlers import (
     steering,
     tasks,
 )
+from handlers.briefs import words as brief_words
 from handlers.digests import words as digest_words
 from handlers.house import House
 from handlers.notices import EVERYBODYS
@@ -187,6 +188,7 @@ def _is_quick_log(turn: Turn, text: str) -> bool:
 def _outside_forms(turn: Turn, text: str) -> None:
     """Find what a text means that is neither an answer in a form nor a command."""
     wanted = _chosen(turn) or steering.find(turn, text) or digest_words.find(turn, text)
+    wanted = wanted or brief_words.find(turn, text)
     if wanted is None and not report_words.is_awaited(turn):
         wanted = report_words.find(text)
     if wanted is None and tasks.current(turn) is None:

@@ -19,6 +19,7 @@ from handlers import (
     totals,
     trail,
 )
+from handlers.briefs import doing as briefs_doing
 from handlers.commands import ADMIN, ALL, LEADER, OFFICER, WORKING
 from handlers.digests import doing as digests_doing
 from handlers.follow_ups import doing as follow_ups_doing
@@ -93,6 +94,7 @@ ROUTES: Mapping[Verb, Route] = {
     Verb.WIPE_SURE: Route(mylogs.wipe_surely, OFFICER, parks=True),
     Verb.FOLLOW_UPS: Route(follow_ups_doing.do, WORKING, parks=True),
     Verb.MODELS: Route(models.do, WORKING, parks=True),
+    Verb.BRIEF: Route(briefs_doing.do, WORKING, parks=True),
     # The own messengers
     Verb.LINK: Route(lambda turn, _: linking.show(turn), parks=True),
     Verb.PREFER: Route(linking.prefer, parks=True),
