@@ -5,6 +5,7 @@ only where all that make sense agree.
 """
 
 import itertools
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +22,7 @@ from domain.reading.vocabulary import word_set
 T = TypeVar("T")
 
 LONGEST = 120  # characters; an answer of one value is never longer
+LONGEST_TYPED = 4 * LONGEST  # with each mark a character of its own
 _MOST_SENTENCES = 256
 
 # What a text means, as opposed to what it fails to say: a meaning competes with a value.
@@ -70,9 +72,13 @@ class _Way(Enum):
 def normalise(text: str) -> str:
     """Return the text squeezed, with one sign for each kind of dash, quote and tilde.
 
-    A raised or circled digit or a fraction is set apart: "10²" must not become 102.
+    A raised or circled digit or a fraction is set apart: "10²" must not become 102. Raises
+    Unreadable("bad_format") at once where it is far too long for any answer.
     """
-    visible = _INVISIBLE.sub("", text)
+    single_spaced = " ".join(text.split())
+    if len(single_spaced) > LONGEST_TYPED:
+        raise Unreadable("bad_format")
+    visible = _INVISIBLE.sub("", single_spaced)
     apart = "".join(
         f" {char} " if _is_odd_digit(visible, place) else char for place, char in enumerate(visible)
     )
@@ -156,11 +162,15 @@ def _sentences(plain: str, lexicon: Lexicon, way: _Way) -> Iterator[Sequence[Wor
         before = plain[chunk.start() - 1] if chunk.start() else " "
         glued, is_word = not before.isspace(), bool(chunk["word"])
         choices.append(reader.choices(chunk.group(), glued, is_word=is_word))
-    every = itertools.product(*choices)
-    for count, parts in enumerate(every):
-        if count == _MOST_SENTENCES:
-            raise Unreadable("ambiguous")
+    refuse_too_many(choices)
+    for parts in itertools.product(*choices):
         yield tuple(itertools.chain.from_iterable(parts))
+
+
+def refuse_too_many(choices: Sequence[Sequence[object]]) -> None:
+    """Raise "ambiguous" before any of too many sentences is built."""
+    if math.prod(map(len, choices)) > _MOST_SENTENCES:
+        raise Unreadable("ambiguous")
 
 
 @dataclass(frozen=True)
@@ -197,8 +207,8 @@ class _Chunks:
             is_word = not part.group()[0].isdigit()
             choices.append(self.choices(part.group(), glued or part.start() > 0, is_word=is_word))
         # Twice as many with every part that has two meanings: listed whole, thirty never end.
-        most = itertools.islice(itertools.product(*choices), _MOST_SENTENCES + 1)
-        return [tuple(itertools.chain.from_iterable(parts)) for parts in most]
+        refuse_too_many(choices)
+        return [tuple(itertools.chain.from_iterable(parts)) for parts in itertools.product(*choices)]
 
 
 def _words(meaning: str, typed: str, glued: bool) -> tuple[Word, ...]:
