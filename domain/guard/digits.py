@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise
 
 # What may stand inside one number: anything but a letter, and but the marks of lists, times,
 # fractions and sums. `%` also stands for what was masked below.
@@ -119,12 +120,21 @@ class Figures:
 
     def stretches(self, length: int, first: str = "0123456789") -> Iterator[Stretch]:
         """Yield every row of whole groups with `length` digits whose first digit is in `first`."""
-        for run in self.runs:
-            for at, (start, _) in enumerate(run):
-                if self.text[start] in first and (end := _reach(run, at, length)):
+        for run, before in zip(self.runs, self._digits_before, strict=True):
+            for digits, at in before.items():
+                end = before.get(digits + length)
+                if end is not None and self.text[start := run[at][0]] in first:
                     after = run[end][0] if end < len(run) else -1
                     if self.inner.isdisjoint((start, after)):
                         yield self._stretch(run, at, end)
+
+    @cached_property
+    def _digits_before(self) -> list[dict[int, int]]:
+        """Return for each run how many digits stand before which group, or before its end."""
+        lengths = ([end - start for start, end in run] for run in self.runs)
+        return [
+            {digits: at for at, digits in enumerate(accumulate(run, initial=0))} for run in lengths
+        ]
 
     def whole_runs(self) -> Iterator[Stretch]:
         """Yield each run as one stretch."""
@@ -134,16 +144,6 @@ class Figures:
     def _stretch(self, run: tuple[tuple[int, int], ...], at: int, end: int) -> Stretch:
         parts = tuple(self.text[a:b] for a, b in run[at:end])
         return Stretch(self.text, run[at][0], run[end - 1][1], parts, at == 0, end == len(run))
-
-
-def _reach(run: tuple[tuple[int, int], ...], at: int, length: int) -> int:
-    """Return the index after the groups from `at` with exactly `length` digits, 0 if none."""
-    total = 0
-    for index in range(at, min(at + length, len(run))):
-        total += run[index][1] - run[index][0]
-        if total >= length:
-            return index + 1 if total == length else 0
-    return 0
 
 
 def read_figures(plain: str, *, joined: bool = True) -> Figures:

@@ -7,6 +7,7 @@ from domain.guard.seen import Seen
 from domain.guard.speech import Word, is_named_after, is_plural, words_of
 from domain.guard.titles import (
     BODIES,
+    FIRST_OF_TITLES,
     LONGEST_TITLE,
     OFFICE_TITLES,
     PLACE_WORDS,
@@ -33,6 +34,8 @@ def _is_titled(spoken: list[Word], at: int) -> bool:
     With a body between them, or where the name could be the body ("bí thư Đoàn Thanh niên"), or a
     commune after it ("chủ tịch UBND xã Nguyễn Huân"), only a sure name counts.
     """
+    if spoken[at].marked not in FIRST_OF_TITLES:
+        return False
     size = next((n for n in range(LONGEST_TITLE, 0, -1) if _key(spoken, at, n) in TITLES), 0)
     if not size or is_named_after(spoken, at):
         return False
@@ -72,8 +75,10 @@ def _name_after(spoken: list[Word], at: int, *, shouted: bool) -> list[Word]:
 
 def _is_in_office(spoken: list[Word], at: int) -> bool:
     """Whether a name with "Văn" or "Thị" stands at `at`, and an office after it."""
+    if not spoken[at].is_capital:
+        return False
     name = spoken[at : at + 3]
-    if at + 3 >= len(spoken) or not spoken[at].is_capital or not is_sure(name_at(spoken, at)):
+    if at + 3 >= len(spoken) or not is_sure(name_at(spoken, at)):
         return False
     before = spoken[at - 1].marked if at and spoken[at].gap.isspace() else ""
     if before in PLACE_WORDS or is_well_known(name):

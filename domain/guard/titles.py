@@ -52,4 +52,5 @@ def _titles(names: frozenset[str]) -> frozenset[tuple[str, ...]]:
 OFFICE_TITLES = _titles(_OFFICES)
 STRONG_TITLES = OFFICE_TITLES | {(title,) for title in PERSON_TITLES | _BARE_TITLES}
 TITLES = STRONG_TITLES | _titles(_GROUPS)
+FIRST_OF_TITLES = frozenset(title[0] for title in TITLES)
 LONGEST_TITLE = max(map(len, TITLES))
