@@ -1,6 +1,6 @@
-"""/caidat: whether the template of quick logs comes on Mondays."""
+"""The template of quick logs on Mondays, and /caidat: whether it comes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from domain.quiet import Hours
 from scheduler.templates import templates_due
@@ -44,6 +44,28 @@ async def test_an_officer_switches_the_monday_template_off_and_on(
     admin.sees_not("Mẫu ghi nhanh")
     await admin.presses(admin.last, "settings:template:on")  # made up
     admin.sees("chỉ gửi cán bộ ghi việc")
+
+
+async def test_what_came_on_monday_is_copied_filled_in_and_sent(officer: Phone) -> None:
+    _uses_the_template(officer)
+    await _monday_comes(officer, 0)
+    said = ("tuyên truyền", "hôm qua", "thôn 2", "45 người", "ma tuý", "MTTQ")
+    *above, work, day, hamlet, figures, topics, partners = officer.last.text.splitlines()
+    lines = zip((work, day, hamlet, figures, topics, partners), said, strict=True)
+    await officer.says("\n".join([*above, *(f"{label} {word}" for label, word in lines)]))
+    officer.sees("Buổi tuyên truyền", "chủ nhật, 22/11", "Lượt người dự: 45")
+    officer.sees_not("Chưa dùng")
+    await officer.chooses("Gửi")
+    officer.sees("Đã ghi ✔")
+    assert _used_on(officer) == MONDAY.date()
+
+
+def _used_on(phone: Phone) -> date | None:
+    with phone.reading() as session:
+        account = people.account(session, phone.kind, phone.address)
+        assert account is not None
+        used_at = account.person.template_used_at
+        return used_at.date() if used_at else None
 
 
 def _uses_the_template(phone: Phone) -> None:
