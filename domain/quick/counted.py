@@ -19,7 +19,7 @@ _EACH = (spell("mỗi"), spell("từng"))
 _AVERAGE = frozenset({("binh", "quan"), ("trung", "binh")})
 _VAGUE = word_set("vai may hang nhieu dong")
 _VAGUER = word_set("luot dao co hai ba tram nghin ngan chuc van muoi")  # "vài ba chục lượt"
-_TO = word_set("- den toi ~")
+_TO = word_set("- den toi ~ /")  # 40-50 people, 45/60 people
 _ANSWERED = word_set("quyet loi")  # giải quyết, trả lời: opinions that were answered
 _LABELLED = word_set(": = la duoc co dat")
 

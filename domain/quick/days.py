@@ -7,6 +7,7 @@ from datetime import date
 from domain.quick.facts import Fact, What
 from domain.quick.tokens import Line
 from domain.reading import Unreadable, read_date
+from domain.reading.vocabulary import word_set
 
 _PART = r"(?:sang|trua|chieu|toi|dem)"
 _WEEK = (
@@ -45,6 +46,7 @@ _ONE = rf"(?:{_PART} )?(?:(?:hom|ngay) )?(?:{'|'.join(_FORMS)})"
 # "thứ 5, 12/11", "hôm qua (19/11)", "hôm qua thứ 5": words that name one day together.
 _DAYS = re.compile(rf"(?<![a-z0-9/])(?:{_ONE})(?:(?: ?[,(] ?| )(?:{_ONE})\)?)*(?![a-z0-9])")
 _NO_DATE = frozenset({"no_date", "bad_format", "empty"})
+_OF_SHARES = word_set("ho nguoi ng luot suat hs phieu")
 _ALONE = frozenset(["sang", "trua", "chieu", "toi", "dem", "khuya"])
 _MY_VISIT = re.compile(r"toi qua\Z")
 
@@ -81,16 +83,26 @@ def _day(line: Line, start: int, end: int, today: date) -> Fact | None:
     words = line.words(start, end)
     if _is_counted(line, end):
         return None
+    is_share = _is_share(line, start, end)
     if _MY_VISIT.search(words.lower()) and _goes_somewhere(line, end):
         return Fact(What.DATE, "", start, end, words, doubt="ambiguous")
     try:
         day = read_date(words, today)
     except Unreadable as reason:
-        if reason.code in _NO_DATE:
+        if reason.code in _NO_DATE or is_share:
             return None
         facts = {**reason.facts, "given": words}
         return Fact(What.DATE, "", start, end, words, doubt=reason.code, facts=facts)
+    if is_share:
+        return Fact(What.DATE, "", start, end, words, doubt="ambiguous", facts={"given": words})
     return Fact(What.DATE, day.isoformat(), start, end, words)
+
+
+def _is_share(line: Line, start: int, end: int) -> bool:
+    """Say whether it may be a share as well: "10/12 hộ", "45/60 người"."""
+    if end - start != 3 or line.tokens[start + 1].plain != "/":
+        return False
+    return any(token.plain in _OF_SHARES for token in line.tokens[end : end + 1])
 
 
 def _is_counted(line: Line, end: int) -> bool:

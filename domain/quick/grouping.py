@@ -115,6 +115,8 @@ def _other_date(now: _Group, fact: Fact) -> bool:
     dates = now.of(What.DATE)
     if not dates or fact.key in {date.key for date in dates}:
         return False
+    if not now.breaks or dates[-1] in now.since_break():
+        return False
     has_work = now.of(What.KIND) or now.of(What.WEAK_KIND)
     return bool(has_work and (now.of(What.FIGURE) or now.of(What.PLACE)))
 

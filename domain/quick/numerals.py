@@ -16,8 +16,9 @@ _NUMERALS = {spelling.letters: spelling for spelling in map(spell, _WORDS)}
 # Without its marks each of these is another word as often: sau, nam, bà, từ, tầm, bày, …
 _UNSURE = word_set("sau nam ba tam bay mot muoi")
 _NEVER_FIRST = word_set("tu linh le lam chuc")
-_MARKS = word_set("khoang chung co tam do hon tren gan ngot xap xi ~ > duoi non toi da ca")
-_ONLY_MARKED = {"co": "cỡ", "do": "độ", "ca": "cả", "toi": "tối", "da": "đa"}  # else có, do, …
+_MARKS = word_set("khoang chung co tam do hon tren gan ngot xap xi ~ > duoi non ca")
+_ONLY_MARKED = {"co": "cỡ", "do": "độ", "ca": "cả"}  # else có, do, cá
+_BOUNDS = frozenset({("toi", "da"), ("toi", "thieu")})  # "tôi", "đã" alone are others
 
 
 class Number(NamedTuple):
@@ -38,12 +39,17 @@ class Numerals:
     def at(self, place: int) -> Number | None:
         """Return the number that begins here with its mark; None where none does."""
         start = place
-        while start < len(self.line.tokens) and self._is_mark(start):
-            start += 1
+        while start < len(self.line.tokens) and (step := self._mark(start)):
+            start += step
         end = self._end(start)
         if end == start or not all(self.free[place:end]):
             return None
         return Number(place, start, end)
+
+    def _mark(self, place: int) -> int:
+        """Return how many tokens the mark that stands here has."""
+        pair = tuple(token.plain for token in self.line.tokens[place : place + 2])
+        return 2 if pair in _BOUNDS else int(self._is_mark(place))
 
     def _is_mark(self, place: int) -> bool:
         token = self.line.tokens[place]

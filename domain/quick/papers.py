@@ -5,10 +5,11 @@ import re
 from domain.quick.tokens import Line
 from domain.reading.vocabulary import word_set
 
+_COUNTED = r"nguoi|ng|luot|buoi|to|ba con|hoc sinh|hs|dai bieu|can bo|hoi vien|dan"
 _HOUR = r"[0-9]{1,2} ?(?:h|gio|g)"
 _HOURS = re.compile(
     rf"(?<![a-z0-9/])(?:(?:luc|vao luc|hoi|tu) )?{_HOUR}(?![a-z])"
-    r"(?: ?[0-9]{1,2}(?![0-9]| ?(?:ng|luot|buoi|to)\b)| ruoi)?"
+    rf"(?: ?[0-9]{{1,2}}(?![0-9]| ?(?:{_COUNTED})\b)| ruoi)?"
     rf"(?: ?(?:-|den) ?{_HOUR}(?:[0-9]{{2}})?)?(?![a-z0-9])"
     r"|(?<![0-9a-z])[0-9]{1,2}:[0-9]{2}(?![0-9])"
 )

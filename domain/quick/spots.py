@@ -10,6 +10,7 @@ from domain.places.old_names import Meant, meant
 from domain.places.search import Place
 from domain.quick.facts import Fact, What
 from domain.quick.tokens import Line, Token
+from domain.quick.vocabulary import vocabulary
 from domain.reading.spelling import fits, spell
 
 WHOLE = "*"  # all of the unit
@@ -136,8 +137,8 @@ class Spots:
             return end
         if not tokens[1].is_number or not self._is_known_number(tokens[1]):
             return end
-        ends = len(tokens) == 2 or tokens[2].spelling is None
-        return end + 2 if ends else end
+        counts = vocabulary().counted.at(line, end + 2) is not None
+        return end if counts else end + 2
 
     def _is_known_number(self, token: Token) -> bool:
         node = _tree(self.places).after.get(plain_word(token.typed))

@@ -1,0 +1,1 @@
+"""Reading one message as pieces of work."""
