@@ -103,6 +103,13 @@ def numbers_of(session: Session, commune: str) -> list[int]:
     return sorted(found)
 
 
+def hamlets_of(session: Session, commune: str) -> list[int]:
+    """Return the ids of what stands below the commune: each may hold a promise."""
+    unit = units.by_code(session, commune)
+    assert unit is not None
+    return sorted(_units_of(session, commune) - {unit.id})
+
+
 def told(session: Session, commune: str, but: str) -> int:
     """Return how much was ever said to the commune's people, but for one name."""
     mine = _units_of(session, commune)

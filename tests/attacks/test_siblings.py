@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import select
 
+from domain.actions import Verb, act
 from handlers import commands
 from handlers.routes import ROUTES
 from storage import units
@@ -25,7 +26,7 @@ SECRETS = (
     "xin loa cho nhà văn hoá",
 )
 FORGED = ("digest:due:1:7", "digest:which:1")  # the commune's proposal, which waits for its day
-SPOKEN = ("1: không", "1: họp dân trước 30/11", "chi tiết", "nhắc")
+SPOKEN = ("1: không", "1: họp dân trước 30/11", "chi tiết", "nhắc", "đi ta van")
 SELDOM = {"agree", "disagree"}  # offered once, before all else
 ATTACKERS = {
     "Cán bộ Khác": ("officer", "MS-DC"),
@@ -86,13 +87,14 @@ async def test_nothing_of_another_commune_is_seen_or_changed(
     with desk.database.reading() as session:
         numbers = siblings.numbers_of(session, COMMUNE)
         theirs = siblings.names_of(session, COMMUNE)
+        briefs = [act(Verb.BRIEF, each) for each in siblings.hamlets_of(session, COMMUNE)]
     for seed, name in enumerate(names):
         role, unit = ATTACKERS[name]
         attacker = new_phone()
         attacker.has_joined(name, role=role, unit=unit)
         if unit == COMMUNE:
             _suspend(desk, name)
-        tries = [*FORGED, *offered, *siblings.words(numbers, seed)]
+        tries = [*FORGED, *briefs, *offered, *siblings.words(numbers, seed)]
         assert {each.partition(":")[0] for each in tries} >= {*ROUTES} - SELDOM
         before = _all_of(desk, but=name)
         await _tries(attacker, tries, [*SECRETS, *theirs])
