@@ -9,7 +9,10 @@ _GLOSS = re.compile(r"(?P<before>[^()]*[0-9][^()]*)\((?P<words>[^()0-9]+)\)(?P<b
 
 
 def without_gloss(plain: str, read: Callable[[str], Count]) -> str:
-    """Return the text without the words in brackets, where they say the same as its digits."""
+    """Return the text without the words in brackets, where they say the same as its digits.
+
+    Raises Unreadable("multiple_numbers") where they say another number.
+    """
     found = _GLOSS.fullmatch(plain)
     if found is None:
         return plain
@@ -18,4 +21,6 @@ def without_gloss(plain: str, read: Callable[[str], Count]) -> str:
         is_same = read(digits).value == read(found["words"]).value
     except Unreadable:
         return plain
-    return digits if is_same else plain
+    if not is_same:
+        raise Unreadable("multiple_numbers")
+    return digits

@@ -208,7 +208,9 @@ class _Chunks:
             choices.append(self.choices(part.group(), glued or part.start() > 0, is_word=is_word))
         # Twice as many with every part that has two meanings: listed whole, thirty never end.
         refuse_too_many(choices)
-        return [tuple(itertools.chain.from_iterable(parts)) for parts in itertools.product(*choices)]
+        return [
+            tuple(itertools.chain.from_iterable(parts)) for parts in itertools.product(*choices)
+        ]
 
 
 def _words(meaning: str, typed: str, glued: bool) -> tuple[Word, ...]:

@@ -1,10 +1,8 @@
 """What holds for every text: only Unreadable is raised, and spelling variants read the same."""
 
-import json
 import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -20,12 +18,10 @@ from domain.reading import (
     read_plan_date,
     read_yes_no,
 )
+from tests.reading.test_given_cases import CASES
 
 TODAY = date(2026, 11, 18)
-GIVEN = [
-    case["text"]
-    for case in json.loads(Path(__file__).with_name("vi_inputs.json").read_text("utf-8"))
-]
+GIVEN = [case["text"] for case in CASES]
 OTHERS = (
     "0 1 2 5 12 15 30 31 100 1.250 1,5 0912345678 t2 t8 h g p k tr đ ? - / , . ( ) % x + ~ "
     "ba bà mười mươi mốt tư lăm linh rưỡi nửa phẩy vạn tam tu nam sau toi muoi mot ta co "

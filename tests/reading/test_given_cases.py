@@ -65,11 +65,11 @@ READERS: dict[str, Callable[[Case], tuple[object, object]]] = {
 }
 
 
-def _name(case: Case) -> str:
+def name(case: Case) -> str:
     return f"{case['kind']}-{case['text']}-{case.get('today', '')}"
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if "expected" in c], ids=_name)
+@pytest.mark.parametrize("case", [c for c in CASES if "expected" in c], ids=name)
 def test_a_given_text_is_read_to_its_value_and_mark(case: Case) -> None:
     expected = case["expected"]
     value = Decimal(str(expected)) if case["kind"] == "decimal" else expected
@@ -77,7 +77,7 @@ def test_a_given_text_is_read_to_its_value_and_mark(case: Case) -> None:
     assert READERS[case["kind"]](case) == (value, case.get("approx"))
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if "error" in c], ids=_name)
+@pytest.mark.parametrize("case", [c for c in CASES if "error" in c], ids=name)
 def test_a_given_text_is_refused_with_its_code(case: Case) -> None:
     with pytest.raises(Unreadable) as refused:
         READERS[case["kind"]](case)
