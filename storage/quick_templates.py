@@ -13,7 +13,7 @@ from storage.models import Person
 
 AT = time(7)  # on Monday, by the clock of the officer's unit
 UNUSED = timedelta(days=28)  # who has not used it for so long gets it no more
-MOST = 500  # officers that one transaction looks at
+MOST = 200  # officers that one transaction looks at: a quarter of a second that turns wait
 
 
 def note_used(session: Session, person: Person, now: datetime, zone: str) -> None:
