@@ -10,6 +10,7 @@ from handlers.people import scope
 from handlers.turn import Turn
 from storage import units
 from storage.models import Unit
+from storage.units import Found
 
 LISTED = 20
 DOING = ("add", "rename", "move", "merge", "dissolve", "split")
@@ -61,13 +62,24 @@ def typed(turn: Turn, _data: Mapping[str, Any], text: str) -> None:
 
 
 def search(turn: Turn, text: str) -> list[tuple[int, str]]:
-    """Return the units within reach that the text may name, each with where it stands."""
+    """Return the units within reach that the text may name, each with where it stands.
+
+    Those that bore the name before say so.
+    """
     today = turn.local(turn.now).date()
-    return [
-        (each.unit_id, f"{each.name} ({each.above})" if each.above else each.name)
-        for above in scope.own(turn)
-        for each in units.search(turn.session, text, on=today, within=above)
-    ]
+    found: dict[int, str] = {}
+    for above in scope.own(turn):
+        for each in units.search(turn.session, text, on=today, within=above):
+            found[each.unit_id] = _label(each)
+    for above in scope.own(turn):
+        for before in units.search_before(turn.session, text, on=today, within=above):
+            now, old = _label(before.unit), before.old
+            found[before.unit.unit_id] = turn.texts("option.formerly", now=now, old=old)
+    return list(found.items())
+
+
+def _label(found: Found) -> str:
+    return f"{found.name} ({found.above})" if found.above else found.name
 
 
 def _offer(turn: Turn, text: str, found: Sequence[tuple[int, str]]) -> None:

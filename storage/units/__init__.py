@@ -13,7 +13,7 @@ from storage.units.called import places_below
 from storage.units.handover import hand_over
 from storage.units.making import Made, make
 from storage.units.preview import Preview, preview
-from storage.units.searching import Found, search
+from storage.units.searching import Found, FoundBefore, search, search_before
 from storage.units.subtree import Node, subtree
 from storage.units.tree import (
     Child,
@@ -30,6 +30,7 @@ from storage.units.tree import (
 __all__ = [
     "Child",
     "Found",
+    "FoundBefore",
     "Made",
     "Node",
     "Preview",
@@ -46,6 +47,7 @@ __all__ = [
     "places_below",
     "preview",
     "search",
+    "search_before",
     "subtree",
     "versions_of",
 ]

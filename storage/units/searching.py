@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from domain.places.names import read
 from domain.units.levels import without_level
 from storage.units.search_index import Entry, Index, index, spelled
+from storage.units.succession import heirs
 
 LONGEST = 100  # characters typed that are looked at
 _ALIKE = 70.0
+_LOOKED_AFTER = 8  # old names for which successors are read
 _RANKED_AT_MOST = 2_000  # a single letter is in everything
 
 
@@ -45,6 +47,34 @@ def search(
     ]
     best = sorted(entries, key=lambda entry: _rank(asked, entry))[:most]
     return [_found(known, entry, on) for entry in best or _alike(known, asked, on, within, most)]
+
+
+class FoundBefore(NamedTuple):
+    """A unit that may be meant by a name that it, or one that it stands for, had before."""
+
+    unit: Found
+    old: str
+
+
+def search_before(
+    session: Session, typed: str, *, on: date, within: int | None = None, most: int = 4
+) -> list[FoundBefore]:
+    """Return the units of that day that `typed` may name by an old name, best first.
+
+    A unit that is gone is told by all that stand for it; an old name that the unit still has in
+    some spelling is none.
+    """
+    asked = _ways(typed[:LONGEST])
+    known = index(session)
+    past = [each for each in known.containing(asked) if each.valid_to and each.valid_to < on]
+    past.sort(key=lambda entry: (not known.is_within(entry, within, on), _rank(asked, entry)))
+    found: dict[int, FoundBefore] = {}
+    for entry in past[:_LOOKED_AFTER]:
+        for unit_id in sorted(heirs(session, [entry.unit_id], on)):
+            now = known.of(unit_id, on)
+            if now and now.text != entry.text and known.is_within(now, within, on):
+                found.setdefault(unit_id, FoundBefore(_found(known, now, on), entry.name))
+    return list(found.values())[:most]
 
 
 def _ways(typed: str) -> list[str]:

@@ -86,6 +86,10 @@ async def test_a_rename_holds_from_its_day(admin: Phone) -> None:
     admin.sees("Phường Đồi Chè")
     assert "Xã Đồi Chè" in names_below(admin, "MS", date(2026, 9, 30))
     assert "Phường Đồi Chè" in names_below(admin, "MS")
+    await admin.says("xã đồi chè")
+    admin.sees("Phường Đồi Chè (Tỉnh Mẫu Sơn) (trước là Xã Đồi Chè)")
+    await admin.chooses("Phường Đồi Chè")
+    admin.sees("(mã MS-DC)")
 
 
 async def test_a_merger_takes_people_along_and_tells_so_before(

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from domain.units.changes import Move, Rename
+from domain.units.changes import Merge, Move, New, Rename, Split
 from domain.units.history import Proposal, Tree, Version
 from storage import units
 from storage.database import Database
@@ -88,6 +88,31 @@ def test_names_and_places_are_those_of_the_day(session: Session) -> None:
     assert found(session, "mường hoa", on=date(2026, 4, 30)) == []
     assert found(session, "mường hoa", within="LD") == ["TV"]
     assert found(session, "mường hoa", within="LC") == []
+
+
+def before(session: Session, typed: str, within: str | None = None) -> list[tuple[str, str]]:
+    above = unit(session, within).id if within else None
+    found_before = units.search_before(session, typed, on=TODAY, within=above)
+    return [(each.unit.name, each.old) for each in found_before]
+
+
+def test_old_names_are_found_apart_with_what_stands_there_now(session: Session) -> None:
+    assert before(session, "tả van") == []
+    made(session, Rename(date(2026, 5, 1), "TV", "Phường Mường Hoa"))
+    made(session, Rename(date(2026, 6, 1), "TV-5", "Tổ dân phố 05"))
+    assert before(session, "tdp 5") == []  # the same name
+    merged = New("TV-N", "Tổ dân phố 1", "hamlet", "TV")
+    made(session, Merge(date(2026, 7, 1), ("TV-5", "TV-L"), merged))
+    parts = (New("P1", "Thôn Đông", "hamlet", "PS"), New("P2", "Thôn Tây", "hamlet", "PS"))
+    made(session, Split(date(2026, 7, 1), "PS-1", parts, {}))
+    assert before(session, "ta van") == [("Phường Mường Hoa", "Xã Tả Van")]
+    assert before(session, "tả van", within="PS") == []
+    assert before(session, "lao chai") == [("Tổ dân phố 1", "Thôn Lý Lao Chải")]
+    assert before(session, "tdp 5") == [("Tổ dân phố 1", "Tổ dân phố 5")]
+    assert sorted(before(session, "thôn phú sơn", within="LD")) == [
+        ("Thôn Tây", "Thôn Phú Sơn"),
+        ("Thôn Đông", "Thôn Phú Sơn"),
+    ]
 
 
 def test_what_was_rolled_back_is_not_found(session: Session) -> None:
