@@ -70,6 +70,7 @@ class PhoneOnPage:
     """One phone of the chat page, as a person uses it."""
 
     def __init__(self, page: Page, phone_id: int) -> None:
+        self.number = phone_id
         self.frame = page.get_by_test_id(f"phone-{phone_id}")
         self.messages = self.part("message")
 

@@ -21,20 +21,17 @@ class Slot(StrEnum):
     RESULT = "result"
 
 
+_OF_PLACES = (
+    "thôn, thôn ấp, nơi, địa điểm, ấp, bản, buôn, làng, xóm, khóm, khu phố, tổ, tdp, tổ dân phố"
+)
 _NAMES = {
+    **{fold(name): Slot.PLACE for name in _OF_PLACES.split(", ")},
     "viec": Slot.WORK,
     "loai viec": Slot.WORK,
     "cong viec": Slot.WORK,
     "hoat dong": Slot.WORK,
     "ngay": Slot.DAY,
     "thoi gian": Slot.DAY,
-    "thon": Slot.PLACE,
-    "thon ap": Slot.PLACE,
-    "noi": Slot.PLACE,
-    "dia diem": Slot.PLACE,
-    "ap": Slot.PLACE,
-    "ban": Slot.PLACE,
-    "to dan pho": Slot.PLACE,
     "so lieu": Slot.FIGURES,
     "so nguoi": Slot.FIGURES,
     "noi dung": Slot.TOPICS,
