@@ -2,7 +2,7 @@
 
 from domain.actions import Action, Verb, act
 from domain.days import say_day
-from domain.fitting import cut, shorten
+from domain.fitting import shorten
 from domain.messages import Option
 from domain.reading.printing import print_count
 from handlers.briefs import scope, words
@@ -12,8 +12,8 @@ from storage import briefs
 from storage.briefs import Brief, Held, Visit, Waiting
 from storage.digests import quotes
 
-SCREEN = 600  # characters that fit on one small phone
-NAME_SHOWN, WORDS_SHOWN, TOPICS_SHOWN = 48, 60, 60
+# Characters: with these the longest brief has no more than 600, one small phone.
+NAME_SHOWN, WORDS_SHOWN, TOPICS_SHOWN = 32, 56, 48
 TOPICS = 3
 OFFERED = 6
 
@@ -30,9 +30,9 @@ def do(turn: Turn, action: Action) -> None:
         return
     found = briefs.gather(turn.session, unit_id, place_id, turn.today)
     lines = [line for line in _lines(turn, unit_id, place_id, found) if line]
-    sent = turn.menu(cut("\n".join(lines), SCREEN), [])
-    quoted = [each.log_id for each in (found.promises, found.follow_ups) if each and each.words]
-    quotes.note(turn.session, sent, quoted)
+    sent = turn.menu("\n".join(lines), [])
+    if found.promises and found.promises.words:  # a wipe finds the message by this
+        quotes.note(turn.session, sent, [found.promises.log_id])
 
 
 def _ask(turn: Turn) -> None:
@@ -59,7 +59,7 @@ def _label(turn: Turn, hamlet: Hamlet, formerly: dict[str, str]) -> str:
 def _lines(turn: Turn, unit_id: int, place_id: int, found: Brief) -> list[str]:
     return [
         _visited(turn, unit_id, place_id, found.visit),
-        _waiting(turn, "promises", found.promises),
+        _promised(turn, found.promises),
         _waiting(turn, "follow_ups", found.follow_ups) if found.follow_ups else "",
         _unheld(turn, found),
         _held(turn, found.session) if found.session else "",
@@ -84,13 +84,17 @@ def _ago(turn: Turn, visit: Visit) -> str:
     return turn.texts(near).lower() if near else turn.texts("brief.ago", n=days)
 
 
-def _waiting(turn: Turn, what: str, found: Waiting | None) -> str:
+def _promised(turn: Turn, found: Waiting | None) -> str:
     if found is None:
         return turn.texts("brief.no_promises")
+    said = _waiting(turn, "promises", found)
+    return f"{said}: {shorten(found.words, WORDS_SHOWN)}" if found.words else said
+
+
+def _waiting(turn: Turn, what: str, found: Waiting) -> str:
     late = "_late" if found.due < turn.today else ""
     day = say_day(turn.texts, found.due, turn.today)
-    said = turn.texts(f"brief.{what}{late}", n=found.number, day=day)
-    return f"{said}: {shorten(found.words, WORDS_SHOWN)}" if found.words else said
+    return turn.texts(f"brief.{what}{late}", n=found.number, day=day)
 
 
 def _unheld(turn: Turn, found: Brief) -> str:

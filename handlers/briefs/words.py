@@ -15,7 +15,7 @@ from handlers.briefs.scope import Hamlet
 from handlers.turn import Turn
 
 _GOING = re.compile(r"(?:đi|di|go to) (.+)")
-_LONGEST = 60
+_LONGEST = 100
 # What waits for a date or a unit's name on a screen; anything else may be answered by "đi …".
 _BESIDE = frozenset({"digest", "digest_due", "totals", "follow_up_done", "follow_up_move"})
 

@@ -4,12 +4,16 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from domain.units.changes import Establish, New, Rename
+from domain.lists import PURPOSES, TOPICS
+from domain.texts import languages
+from domain.units.changes import Establish, Merge, New, Rename
+from domain.units.history import DAY
 from storage import units
 from storage.models import OutboxRow, Person, Role
 from tests.conversation.desk import Desk
 from tests.conversation.officer import NewPhone, Phone
 from tests.conversation.test_old_names import TODAY, change
+from tests.storage.test_briefs import Commune
 
 PROMISED = "Sửa cống đầu thôn cho bà con đi lại trong mùa mưa bão sắp tới"
 SCREEN = 600
@@ -25,6 +29,8 @@ async def _logs(phone: Phone, *lines: str) -> None:
 async def _goes(phone: Phone, to: str) -> str:
     await phone.says(to)
     shown = phone.sees()
+    print(len(shown))
+    print(shown)
     assert len(shown) <= SCREEN
     return shown
 
@@ -46,7 +52,7 @@ async def test_a_brief_is_five_lines_and_names_nobody(officer: Phone, new_phone:
     assert shown == (
         "Thôn 2: chuyến gần nhất thứ 2, 16/11/2026, 91 ngày trước, Lắng nghe ý kiến, nguyện vọng\n"
         "Hẹn với bà con chưa trả lời: 1. Quá hạn từ thứ 6, 20/11/2026: "
-        "Sửa cống đầu thôn cho bà con đi lại trong mùa mưa bão sắp…\n"
+        "Sửa cống đầu thôn cho bà con đi lại trong mùa mưa bão…\n"
         "Quá 90 ngày chưa tuyên truyền lại: Chủ trương, pháp luật; "
         "Phòng chống tội phạm, ma tuý, lừa đảo mạng; Toàn dân bảo vệ an ninh Tổ quốc\n"
         "Buổi tuyên truyền gần nhất thứ 4, 18/11/2026, 40 lượt người, "
@@ -71,6 +77,34 @@ def _says(phone: Phone, words: str) -> bool:
     """Say whether any message that is kept says this."""
     with phone.reading() as session:
         return any(words in str(body) for body in session.scalars(select(OutboxRow.body)))
+
+
+async def test_the_longest_brief_fits_on_one_small_phone(desk: Desk, new_phone: NewPhone) -> None:
+    long = "Thôn Nậm Cắn Bản Lầu Thượng Hạ Đông Đoài Nam Bắc Trung Tâm Sau Sáp Nhập"
+    commune = New("N", long.replace("Thôn", "Xã"), "commune", "MS")
+    change(
+        desk,
+        Rename(TODAY, "MS-SM-2", long),
+        Rename(TODAY - DAY, "MS-DC", long.replace("Thôn", "Xã Cũ")),
+        Merge(TODAY, ("MS-SM", "MS-DC"), commune),
+    )
+    with desk.database.writing() as session:
+        logs = Commune(session)
+        here = {"place": "MS-SM-2", "unit_code": "MS-DC"}
+        for start in range(0, len(TOPICS), 3):
+            logs.held(400 - start, *TOPICS[start : start + 3], attendance=12_345, **here)
+        log = logs.log("visit", 399, purpose=PURPOSES[0], **here)
+        for origin in ("log", "proposal"):
+            logs.promised(-369, PROMISED * 3, log=log, origin=origin)
+    for n, language in enumerate(languages()):
+        phone = new_phone()
+        phone.has_joined(f"Lò Thị Mỷ {n}", unit="N")
+        with desk.database.writing() as session:
+            for person in session.scalars(select(Person)):
+                person.language = language
+        shown = await _goes(phone, f"đi {long}")
+        assert len(shown.splitlines()) == 5
+        assert "12.345" in shown.splitlines()[-1]
 
 
 async def test_what_is_no_name_of_a_hamlet_is_no_brief(desk: Desk, officer: Phone) -> None:
