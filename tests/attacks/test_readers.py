@@ -54,10 +54,10 @@ CHARACTERS = ["\x00", "12\x005", "12\ud800", "5\u202e6", "\u200b", "1\u0301", "ð
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("text", [*TANGLED, *NUMBERS, *CHARACTERS], ids=ascii)
-def test_a_reader_soon_finds_a_value_or_a_reason(reader: str, text: str) -> None:
-    with within(SECONDS), suppress(Unreadable):  # any other exception is a failed turn
-        READERS[reader](text)
+def test_a_reader_soon_finds_a_value_or_a_reason(reader: str) -> None:
+    for text in (*TANGLED, *NUMBERS, *CHARACTERS):
+        with within(SECONDS), suppress(Unreadable):  # any other exception is a failed turn
+            READERS[reader](text)
 
 
 @pytest.mark.parametrize("text", TANGLED)

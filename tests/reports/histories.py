@@ -65,5 +65,5 @@ def played(database: Database, history: History, key: str) -> Iterator[tuple[Led
 
 
 relaxed = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=24, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

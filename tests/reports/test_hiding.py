@@ -169,7 +169,7 @@ def test_hidden_totals_print_as_what_is_shown(ledger: Ledger) -> None:
 WHOLE = START, START + timedelta(LENGTH)
 
 
-@settings(relaxed, max_examples=50)
+@settings(relaxed, max_examples=30)
 @given(history=histories(most_logs=4, greatest=8), data=st.data())
 def test_nobody_can_compute_a_hidden_figure_from_all_that_they_may_see(
     kept: Database, history: History, data: st.DataObject

@@ -11,7 +11,7 @@ from tests.scheduler.simulation.world import World
 
 
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=14, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(world=worlds())
 def test_in_a_small_world_the_ticks_tell_what_the_rules_say(sqlite: Database, world: World) -> None:
