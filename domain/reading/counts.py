@@ -68,7 +68,8 @@ def read_count(text: str) -> Count:
     Raises Unreadable: "empty", "no_number", "vague", "range", "multiple_numbers", "negative",
     "not_integer", "bad_format", "ambiguous", "looks_like_pii", "unit_mismatch", "out_of_range".
     """
-    plain = _COMRADES.sub("đồng chí", normalise(text))
+    plain = normalise(text)
+    plain = _COMRADES.sub("đồng chí" if is_marked(plain) else "dong chi", plain)
     refuse_identity(plain)
     plain = without_gloss(plain, read_count)
     marked = is_marked(plain)
@@ -119,6 +120,9 @@ class _Sentence:
             raise Unreadable("vague")
         if end == 1 and rest[0].typed == "mươi":  # with these marks it is ten or so
             return Number(Fraction(10), bare=True, scaled=False), rest[1:]
+        return self._split_at(rest, end)
+
+    def _split_at(self, rest: Words, end: int) -> tuple[Number, Words]:
         if end > 1 and self._looks_like_unit(rest, end - 1):
             return self._shorter_or_longer(rest, end)
         return number(rest[:end]), rest[end:]
@@ -129,8 +133,11 @@ class _Sentence:
             return number(rest[: end - 1]), rest[end:]
         try:
             longer = number(rest[:end])
-        except Unreadable:
-            return number(rest[: end - 1]), rest[end:]
+        except Unreadable as reason:
+            if reason.code == "ambiguous":
+                raise
+            shorter, _ = self._split_at(rest, end - 1)
+            return shorter, rest[end:]
         word = rest[end - 1]
         is_unsure = not self._marked or word.typed != word.text or word.text in SAME_SPELLING
         if is_unsure and _reads(rest[: end - 1]):
@@ -141,6 +148,8 @@ class _Sentence:
         word = rest[last]
         if word.text in ("năm", "tư", "mốt") and rest[last - 1].is_number:
             return word.typed != word.text  # "30 nam", "2 tu sach": no numeral behind digits
+        if word.typed == "nam" and last:  # "hai tram hai nam": nam, men
+            return True
         return starts_unit(word, rest[last + 1 :])
 
 
@@ -155,10 +164,11 @@ def _is_everyone(words: Words) -> bool:
 
 
 def _reads(words: Words) -> bool:
+    """Return whether it is a number, or two of them."""
     try:
         number(words)
-    except Unreadable:
-        return False
+    except Unreadable as reason:
+        return reason.code == "ambiguous"
     return True
 
 

@@ -125,6 +125,8 @@ def _ends(words: Words, *, bare_allowed: bool) -> tuple[Fraction, Fraction]:
     if place is None:
         only = _length(rest, bare_allowed=bare_allowed)
         return (_minutes(only, only.unit),) * 2
+    if [word.text for word in rest[:place]] == ["không"]:  # "không đến 3 tiếng": a bound
+        raise Unreadable("vague")
     low = _length(rest[:place], bare_allowed=False)
     high = _length(rest[place + 1 :], bare_allowed=False)
     if high.unit == "giờ" and (low.unit == "giờ" or low.value >= 5):  # 8h-10h: from eight to ten

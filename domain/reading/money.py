@@ -93,6 +93,8 @@ def _read(words: Words) -> Count:
 
 def _is_none(words: Words) -> bool:
     texts = [word.text for word in words]
+    if texts[:2] == ["k", "đồng"]:  # a number was left out before it
+        return False
     return texts[:1] in (["không"], ["k"], ["chưa"]) and {"có", "đồng", "tiền"} >= set(texts[1:])
 
 
