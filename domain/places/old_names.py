@@ -7,7 +7,7 @@ alone it is: after mergers and new numbers "Thôn 3" may have become anything.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from domain.places.search import Place, match
+from domain.places.search import Place, exactly, match
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,14 @@ class Meant:
         """The one place of that name today: the only case that needs no choice."""
         is_one = len(self.exact) == 1 and self.exact[0].key not in self.formerly
         return self.exact[0] if is_one else None
+
+
+def the_one(query: str, places: Sequence[Place]) -> Place | None:
+    """Return the one place that bears this name today and that nobody else bore: `meant().only`."""
+    if any(place.aliases for place in places):
+        return meant(query, places).only
+    exact = exactly(query, places)
+    return exact[0] if len(exact) == 1 else None
 
 
 def meant(query: str, places: Sequence[Place]) -> Meant:

@@ -46,9 +46,19 @@ def match(query: str, places: Sequence[Place]) -> Match:
     asked = read(query[:_LONGEST])
     if not asked.whole:
         return Match([], [])
-    known = [(place, read_known(name)) for place in places for name in (place.name, *place.aliases)]
+    known = _readings(places)
     exact = _exact(asked, known)
     return Match(exact, _near(asked, known, exact))
+
+
+def exactly(query: str, places: Sequence[Place]) -> list[Place]:
+    """Return the places that `query` names, without a look at what else it may be meant for."""
+    asked = read(query[:_LONGEST])
+    return _exact(asked, _readings(places)) if asked.whole else []
+
+
+def _readings(places: Sequence[Place]) -> list[tuple[Place, Reading]]:
+    return [(place, read_known(name)) for place in places for name in (place.name, *place.aliases)]
 
 
 def _exact(asked: Reading, known: Sequence[tuple[Place, Reading]]) -> list[Place]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from domain.quick.facts import Fact, What
 from domain.quick.tokens import Line
@@ -87,7 +88,7 @@ def _day(line: Line, start: int, end: int, today: date) -> Fact | None:
     if _MY_VISIT.search(words.lower()) and _goes_somewhere(line, end):
         return Fact(What.DATE, "", start, end, words, doubt="ambiguous")
     try:
-        day = read_date(words, today)
+        day = _read(words, today)
     except Unreadable as reason:
         if reason.code in _NO_DATE or is_share:
             return None
@@ -96,6 +97,12 @@ def _day(line: Line, start: int, end: int, today: date) -> Fact | None:
     if is_share:
         return Fact(What.DATE, "", start, end, words, doubt="ambiguous", facts={"given": words})
     return Fact(What.DATE, day.isoformat(), start, end, words)
+
+
+@lru_cache(maxsize=1_024)
+def _read(words: str, today: date) -> date:
+    """Read the words of a day; the same few come again all day long. Raises Unreadable."""
+    return read_date(words, today)
 
 
 def _is_share(line: Line, start: int, end: int) -> bool:

@@ -18,6 +18,8 @@ _UNSURE = word_set("sau nam ba tam bay mot muoi")
 _NEVER_FIRST = word_set("tu linh le lam chuc")
 _MARKS = word_set("khoang chung co tam do hon tren gan ngot xap xi ~ > duoi non ca")
 _ONLY_MARKED = {"co": "cỡ", "do": "độ", "ca": "cả"}  # else có, do, cá
+_MARKS_AT_MOST = 3  # "có khoảng hơn"
+_WORDS_AT_MOST = 8  # "một nghìn hai trăm ba mươi lăm" has seven
 _BOUNDS = frozenset({("toi", "da"), ("toi", "thieu")})  # "tôi", "đã" alone are others
 
 
@@ -39,7 +41,7 @@ class Numerals:
     def at(self, place: int) -> Number | None:
         """Return the number that begins here with its mark; None where none does."""
         start = place
-        while start < len(self.line.tokens) and (step := self._mark(start)):
+        while start < place + _MARKS_AT_MOST and (step := self._mark(start)):
             start += step
         end = self._end(start)
         if end == start or not all(self.free[place:end]):
@@ -49,7 +51,7 @@ class Numerals:
     def _mark(self, place: int) -> int:
         """Return how many tokens the mark that stands here has."""
         pair = tuple(token.plain for token in self.line.tokens[place : place + 2])
-        return 2 if pair in _BOUNDS else int(self._is_mark(place))
+        return 2 if pair in _BOUNDS else int(bool(pair) and self._is_mark(place))
 
     def _is_mark(self, place: int) -> bool:
         token = self.line.tokens[place]
@@ -66,7 +68,8 @@ class Numerals:
         end, tokens = start, self.line.tokens
         if start < len(tokens) and tokens[start].plain in _NEVER_FIRST:
             return start
-        while end < len(tokens) and self._continues(start, end):
+        most = min(len(tokens), start + _WORDS_AT_MOST)
+        while end < most and self._continues(start, end):
             end += 1
         if end == start + 1 and not self._is_sure(tokens[start]):
             return start

@@ -19,7 +19,7 @@ from domain.quick.understood import Understood
 from domain.quick.vocabulary import vocabulary
 from domain.reading import Unreadable, read_date
 
-LONGEST = 1_000  # characters; more than one message of a tired thumb
+LONGEST = 700  # characters: more than a screen; several templates still fit
 
 _BREAKS = frozenset({",", ";", ".", "\n", "*", "-", "+"})
 _OF_PHRASES = {

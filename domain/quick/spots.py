@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from domain.folding import fold
 from domain.places.names import LEVELS, plain_word, read_known
-from domain.places.old_names import Meant, meant
+from domain.places.old_names import Meant, meant, the_one
 from domain.places.search import Place
 from domain.quick.facts import Fact, What
 from domain.quick.tokens import Line, Token
@@ -20,7 +20,8 @@ _GOING = frozenset(["xuong", "di", "ve", "den", "len", "vao"])
 _SURE = frozenset(
     {"thon", "ap", "tdp", "to dan pho", "xom", "buon", "kp", "khu pho", "khom", "soc"}
 )
-_NAME_AT_MOST = 3
+_NAME_AT_MOST = 3  # words of an unknown name that are quoted
+_MOST = 12  # places of one message that are looked up
 _NEVER_NAMES = frozenset(
     [
         "la",
@@ -74,15 +75,20 @@ class Spots:
 
     places: tuple[Place, ...]
 
+    @cached_property
+    def _tree(self) -> _Node:
+        return _tree(self.places)
+
     def find(self, line: Line, free: list[bool], shielded: set[int]) -> Iterator[Fact]:
         """Yield the places that the message names, with those that it may mean.
 
         None begins at a token that is `shielded`: the "thôn mới" of "nông thôn mới".
         """
-        place = 0
-        while place < len(line.tokens):
+        place, found = 0, 0
+        while place < len(line.tokens) and found < _MOST:
             fact = self._at(line, place) if free[place] and place not in shielded else None
             if fact is not None:
+                found += 1
                 yield from _going(line, fact)
                 yield fact
             place = fact.end if fact is not None else place + 1
@@ -108,13 +114,14 @@ class Spots:
         words = line.words(start, end)
         before = _level_words(line, start, level) if level is not None else ""
         asked = f"{before} {line.words(level, end)}" if level is not None else words
-        as_typed = line.is_marked and not _has_left_overs(line, start, end)
-        found = meant(words if as_typed else asked, self.places)
+        if line.is_marked and not _has_left_overs(line, start, end):
+            asked = words
         if (among := self._several(line, start, end)) is not None:
             return among
-        only = found.only
+        only = the_one(asked, self.places)
         if only is not None and sure:
             return Fact(What.PLACE, only.key, start, end, words)
+        found = meant(asked, self.places)
         if not found.exact:
             return None
         code = "several" if len(found.exact) > 1 else "formerly" if only is None else "near"
@@ -141,7 +148,7 @@ class Spots:
         return end if counts else end + 2
 
     def _is_known_number(self, token: Token) -> bool:
-        node = _tree(self.places).after.get(plain_word(token.typed))
+        node = self._tree.after.get(plain_word(token.typed))
         return node is not None and node.is_end
 
     def _unknown(self, line: Line, start: int, level: int) -> Fact | None:
@@ -164,7 +171,7 @@ class Spots:
 
     def _name_end(self, line: Line, start: int) -> int:
         """Return where the longest name that begins here ends; `start` where none does."""
-        node, end, place = _tree(self.places), start, start
+        node, end, place = self._tree, start, start
         while place < len(line.tokens):
             after = node.after.get(plain_word(line.tokens[place].typed))
             if after is None:
