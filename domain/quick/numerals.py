@@ -91,4 +91,4 @@ class Numerals:
         known = _NUMERALS.get(token.plain)
         if known is None or token.spelling is None or not fits(token.spelling, known):
             return False
-        return place == start or not before.is_number
+        return place == start or not (before.is_number or before.plain == token.plain)
