@@ -12,6 +12,7 @@ from tests.benchmarks import (
     papers,
     postgresql,
     processes,
+    reading,
     reminders,
     replies,
     results,
@@ -124,6 +125,15 @@ def test_nothing_is_lost_when_connections_are_cut() -> None:
 def test_officers_wait_for_a_messenger_that_is_away() -> None:
     section = absence.measure(each=1, step_seconds=0.02)
     assert not [row.what for row in section.rows if row.reached is False]
+
+
+def test_every_reader_and_the_guard_are_timed_on_given_and_on_hostile_texts() -> None:
+    section = reading.measure(times=1, long=200)
+    kinds = {row.what.partition(",")[0] for row in section.rows}
+    assert kinds == {
+        *("date", "date_plan", "integer", "decimal", "money", "yesno", "duration", "guard")
+    }
+    assert len(section.rows) == 2 * 3 * len(kinds)
 
 
 def test_growth_is_what_comes_after_warming_up() -> None:

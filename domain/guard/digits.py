@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 # fractions and sums. `%` also stands for what was masked below.
 _SOFT = r"[^a-z0-9,;:/%=<>&]"
 _RUN = re.compile(rf"[0-9]++(?:{_SOFT}{{1,6}}+[0-9]++)*+")
+_FEWEST = 6  # digits of an account; nothing that is looked for has fewer
 _GROUP = re.compile(r"[0-9]+")
 _SINGLES = re.compile(
     rf"(?<![a-z0-9])(?:[a-z0-9](?:{_SOFT}{{1,6}}+|[,/:;])){{5,}}[a-z0-9](?![a-z0-9])"
@@ -109,7 +110,7 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Figures:
-    """A text's runs of digits, each a list of groups with their places.
+    """A text's runs of six digits and more, each a list of groups with their places.
 
     `inner` are the places of groups inside a printed sum: no other number begins there.
     """
@@ -160,7 +161,8 @@ def read_figures(plain: str, *, joined: bool = True) -> Figures:
     text = _LETTER_L.sub("1", _LETTER_O.sub(lambda found: "0" * len(found[0]), text))
     text = _LIST_MARKED.sub(lambda found: re.sub(r"[,/:;] ?", "-", found[0]), text)
     runs = (_groups(text, run) for run in _RUN.finditer(text))
-    return Figures(text, tuple(runs), _inside_sums(text))
+    long = (run for run in runs if sum(end - start for start, end in run) >= _FEWEST)
+    return Figures(text, tuple(long), _inside_sums(text))
 
 
 def _groups(text: str, run: re.Match[str]) -> tuple[tuple[int, int], ...]:

@@ -22,8 +22,9 @@ from domain.reading.vocabulary import word_set
 T = TypeVar("T")
 
 LONGEST = 120  # characters; an answer of one value is never longer
+MOST_WORDS = 40  # a number of twelve digits has 23
 LONGEST_TYPED = 4 * LONGEST  # with each mark a character of its own
-_MOST_SENTENCES = 256
+_MOST_SENTENCES = 128
 
 # What a text means, as opposed to what it fails to say: a meaning competes with a value.
 _MEANT = word_set(
@@ -153,6 +154,8 @@ def _sentences(plain: str, lexicon: Lexicon, way: _Way) -> Iterator[Sequence[Wor
     """Yield each sentence that the text can stand for."""
     strict = way is _Way.AS_WRITTEN and is_marked(plain)
     chunks = list(_CHUNK.finditer(plain))
+    if len(chunks) > MOST_WORDS:
+        raise Unreadable("bad_format")
     is_vni = any(
         _DIGIT_INSIDE.search(chunk.group()) and lexicon.vni(chunk.group()) for chunk in chunks
     )
@@ -202,8 +205,10 @@ class _Chunks:
 
     def _parts(self, chunk: str, glued: bool) -> list[tuple[Word, ...]]:
         """Take "tr25" apart into "tr" and "25"."""
-        choices = []
+        choices: list[list[tuple[Word, ...]]] = []
         for part in _PARTS.finditer(chunk):
+            if len(choices) == MOST_WORDS:
+                raise Unreadable("bad_format")
             is_word = not part.group()[0].isdigit()
             choices.append(self.choices(part.group(), glued or part.start() > 0, is_word=is_word))
         # Twice as many with every part that has two meanings: listed whole, thirty never end.

@@ -10,6 +10,7 @@ from tests.benchmarks import (
     growing,
     papers,
     postgresql,
+    reading,
     reminders,
     replies,
     results,
@@ -29,6 +30,7 @@ FIGURES: dict[int, results.Measure] = {
     8: starting.measure,
     9: papers.measure,
     11: faults.measure,
+    12: reading.measure,
 }
 
 
