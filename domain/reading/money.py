@@ -20,7 +20,6 @@ _OWN = {
     "đồng": "đồng đ vnđ vnd",
     "triệu đồng": "trđ",
     "nghìn đồng": "nghđ kđ",
-    "tỷ đồng": "tỷđ tỉđ",
     "chẵn": "chẵn",
     "tròn": "tròn",
     "đúng": "đúng",

@@ -181,7 +181,10 @@ def _lengths(text: str) -> set[Fraction]:
             parted = re.fullmatch(rf"(?:{both(name)})(?: ?(.+))?", behind)
             if parted:
                 values = numbers(said) | _spoken(said)
-                found |= {v * size + more for v in values for more in _minutes(size, parted[1])}
+                rests = _minutes(size, parted[1])
+                found |= {
+                    v * size + m for v in values for m in rests if not m or v.denominator == 1
+                }
     return {value for value in found if value.denominator == 1}
 
 
