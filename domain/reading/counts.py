@@ -53,6 +53,7 @@ LEXICON = Lexicon(
 )
 
 _NEVER_BEHIND = frozenset({"từ", "tầm", "cỡ", "cả", "ngoài", "ngót", "non"})
+_ALONE = word_set("ba trăm nghìn chục vạn tỷ")  # numbers without another one before them
 _SOME = word_set("số vài ít nhóm đám loạt phần bộ")  # "một số" is some, not one
 _NOBODY = word_set("có ai gì nào phát sinh người buổi lượt hộ vụ cuộc")
 
@@ -125,6 +126,9 @@ class _Sentence:
     def _split_at(self, rest: Words, end: int) -> tuple[Number, Words]:
         if end > 1 and self._looks_like_unit(rest, end - 1):
             return self._shorter_or_longer(rest, end)
+        is_word = end == 1 and rest[0].text in _ALONE and not self._marked
+        if is_word and starts_unit(rest[0], rest[1:]):
+            raise Unreadable("ambiguous")  # "ba con", "tram y te": three of them, or no number
         return number(rest[:end]), rest[end:]
 
     def _shorter_or_longer(self, rest: Words, end: int) -> tuple[Number, Words]:
@@ -134,8 +138,8 @@ class _Sentence:
         try:
             longer = number(rest[:end])
         except Unreadable as reason:
-            if reason.code == "ambiguous":
-                raise
+            if reason.code in ("ambiguous", "range"):  # "hai ba con": two or three, or bà con
+                raise Unreadable("ambiguous") from None
             shorter, _ = self._split_at(rest, end - 1)
             return shorter, rest[end:]
         word = rest[end - 1]

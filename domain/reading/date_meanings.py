@@ -70,9 +70,17 @@ def day_month(found: re.Match[str], calendar: Calendar) -> Stated:
     day, month = int(found["d"]), int(found["m"])
     _check_first_days(found[0], day)
     year = _year(found, calendar)
+    if year is None and _may_be_days(found, day, month, calendar):
+        raise Unreadable("ambiguous")
     if year is None:
         return Stated(_on_side(found["side"], calendar.day_month(day, month), calendar))
     return Stated(real_date(year, month, day))
+
+
+def _may_be_days(found: re.Match[str], day: int, month: int, calendar: Calendar) -> bool:
+    """Whether "5-6" may be two days of this month: 5 June is far from here."""
+    dashed = found.groupdict().get("sep") == "-"
+    return dashed and month == day + 1 and abs(month - calendar.today.month) > 1
 
 
 def written(found: re.Match[str], _calendar: Calendar) -> Stated:

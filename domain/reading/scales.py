@@ -41,6 +41,8 @@ class Grammar:
         times = self._head(head, name)
         if tail and times.denominator != 1:
             raise Unreadable("bad_format")
+        if times >= 100 and [word.text for word in tail] == ["rưỡi"]:  # half a thousand, a hundred?
+            raise Unreadable("ambiguous")
         return times * scale + self._tail(name, tail)
 
     def _head(self, head: Words, name: str) -> Fraction:

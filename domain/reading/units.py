@@ -16,6 +16,7 @@ MEASURES = word_set(
 _NOT_UNITS = MEASURES | word_set("đồng % $ k ° ngoái nay")
 _OF_PEOPLE = word_set("chi bao nghiep huong doi")  # đồng chí, đồng bào, …
 _LIKE_DIGITS = frozenset("oli")
+_PAIRS = word_set("đôi cặp cap lố")
 _UNCLEAR = word_set("n t b x g p")  # "50n": nghìn, or người
 
 Words = Sequence[Word]
@@ -42,6 +43,8 @@ def refuse_behind(behind: Words) -> None:
     if behind[0].glued and set(first) <= _LIKE_DIGITS:  # "5o": fifty, typed badly
         raise Unreadable("bad_format")
     if first in _UNCLEAR and (first != "x" or len(behind) == 1):  # "2 x 50" is a product
+        raise Unreadable("ambiguous")
+    if first in _PAIRS and len(behind) == 1:  # of what: five couples, or ten people?
         raise Unreadable("ambiguous")
     if is_fraction(behind):
         raise Unreadable("unit_mismatch")
