@@ -56,6 +56,7 @@ _MINUTES = {
 }
 _TO = frozenset({"-", "~", "đến", "tới"})
 _NO_AMOUNT = word_set("ngày buổi tuần sáng chiều lâu lúc lát chút")
+_LIKE_CLOCK = re.compile(r"[0-9]{1,2}\.[0-5][0-9]")
 _MINUTE_SIGN = re.compile(r"(?<=[0-9])'(?!')")
 
 Words = Sequence[Word]
@@ -92,6 +93,8 @@ def _read(words: Words) -> Minutes:
     if rest and rest[-1].text == "hơn":
         marks, rest = {*marks, "over"}, rest[:-1]
     refuse_negative(rest)
+    if rest and rest[0].typed == "mươi":  # with these marks it is ten or so
+        marks.add("about")
     if any(word.text in ("x", "*", "và", "+", "cộng") for word in rest):
         raise Unreadable("multiple_numbers")
     refuse_vague([word for word in rest if word.text != "quá"])
@@ -123,6 +126,8 @@ def _ends(words: Words, *, bare_allowed: bool) -> tuple[Fraction, Fraction]:
     rest = _spread(rest)
     place = next((i for i, word in enumerate(rest) if word.text in _TO), None)
     if place is None:
+        if len(rest) < len(words):  # "từ 2h": at least so long, or from that hour on
+            raise Unreadable("vague")
         only = _length(rest, bare_allowed=bare_allowed)
         return (_minutes(only, only.unit),) * 2
     if [word.text for word in rest[:place]] == ["không"]:  # "không đến 3 tiếng": a bound
@@ -163,6 +168,8 @@ def _length(words: Words, *, bare_allowed: bool) -> _Length:
     bare_hour = bare_allowed and unit.text == "tiếng"
     if end == 0 and not (bare_hour or [word.text for word in behind] == ["rưỡi"]):
         raise Unreadable("no_number")
+    if unit.text == "giờ" and end == 1 and _LIKE_CLOCK.fullmatch(words[0].text):
+        raise Unreadable("ambiguous")  # "2.30 giờ": half past two, 2h30, or 2,3 hours
     times = number(words[:end], fractions=True).value if end else Fraction(1)
     value = times * _MINUTES[unit.text]
     more = _behind(unit.text, behind)

@@ -50,8 +50,8 @@ def number(words: Words, *, fractions: bool = False) -> Number:
 
 def _ten_or_so(words: list[Word]) -> list[Word]:
     """Write the "mươi" of "mươi triệu" as "chục": with these marks it is ten or so."""
-    scales = [word.text in SCALES for word in words[1:2]]
-    if words and words[0].typed == "mươi" and any(scales):
+    is_alone = all(word.text in SCALES for word in words[1:2])
+    if words and words[0].typed == "mươi" and is_alone:
         return [Word("chục", words[0].glued, words[0].typed), *words[1:]]
     return words
 

@@ -40,9 +40,11 @@ def _decimal(case: Case) -> tuple[object, object]:
 
 def _duration(case: Case) -> tuple[object, object]:
     minutes = read_duration(case["text"])
-    mark = "about" if case["note"] == "approx flag" else case.get("approx")
-    assert minutes.approx == mark
-    return {"min": minutes.low, "max": minutes.high}, case.get("approx")
+    mark = minutes.approx
+    if case["note"] == "approx flag":
+        assert mark == "about"
+        mark = None  # the case has it in its note only
+    return {"min": minutes.low, "max": minutes.high}, mark
 
 
 def _day(case: Case) -> tuple[object, object]:

@@ -31,6 +31,7 @@ OTHERWISE_WITHOUT_DIACRITICS = {
     ("integer", "mươi người"): (10, None),
     ("integer", "mươi nghìn"): (10_000, None),
     ("money", "mươi triệu"): (10_000_000, None),
+    ("duration", "mươi phút"): ({"min": 10, "max": 10}, None),
 }
 
 
