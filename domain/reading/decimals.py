@@ -13,6 +13,7 @@ from domain.reading.marks import refuse_negative, refuse_vague, take_mark, toget
 from domain.reading.measures import MEASURES, NAMES, ONLY_MARKED, REGIONAL, Measure, join_names
 from domain.reading.numerals import Number, join_groups, number, number_run
 from domain.reading.sentences import Word, normalise, settle
+from domain.reading.small_numbers import LATE_ONES
 from domain.reading.spelling import bare
 from domain.reading.vocabulary import APPROX, JOINS, MARKED_ONLY, NUMERALS, POLITE, VAGUE
 
@@ -27,6 +28,7 @@ LEXICON = Lexicon(
 _THOUSANDTHS = frozenset({"km", "tấn", "kg"})  # "2 km 500": what is behind counts the next unit
 
 _ONE = Number(Fraction(1), bare=False, scaled=False)
+_NEVER_BEHIND = NAMES.keys() | JOINS.keys()
 _HYPHENED = re.compile(r"\bh[eé]c-ta\b")
 
 Words = Sequence[Word]
@@ -81,7 +83,7 @@ class _Sentence:
             marks, behind = {*marks, "over"}, behind[:-1]
         refuse_vague((), behind)
         refuse_second_number(behind)
-        if any(not word.text.isalpha() or word.text in NAMES for word in behind):
+        if any(not word.text.isalpha() or word.text in _NEVER_BEHIND for word in behind):
             raise Unreadable("bad_format")
         if said.bare and not marks:
             marks = {"about"}
@@ -136,6 +138,8 @@ def _short(unit: str, words: Words) -> Fraction:
     word = words[0]
     if word.text == "rưỡi":
         return Fraction(1, 2)
+    if word.text in LATE_ONES:  # "hai ký tư"
+        return Fraction(LATE_ONES[word.text], 10)
     if word.text.startswith("0"):
         raise Unreadable("ambiguous")
     value = number(words).value

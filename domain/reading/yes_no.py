@@ -76,6 +76,7 @@ RIGHT_WRONG_LEXICON = Lexicon(
 _PARTICLES = frozenset(
     {"ạ", "nhé", "em", "anh", "chị", "đó", "đấy", "chứ", "luôn", ".", ",", "!", ";"}
 )
+_STOPS = frozenset({",", ".", ";", "!"})
 _NOT = frozenset({"không", "chưa", "chẳng"})
 
 
@@ -122,17 +123,31 @@ def read_yes_no(text: str, *, numbered: bool = False, right_wrong: bool = False)
 
 
 def _read(words: Words, numbered: bool) -> bool:
-    texts = [word.text for word in words if word.text not in _PARTICLES]
+    parts = list(_parts(words))
+    texts = [text for part in parts for text in part]
     if numbered and texts in (["1"], ["2"]):
         return texts == ["1"]
     if texts[:1] == ["dạ"] and len(texts) > 1:  # politeness in front of either answer
-        texts = texts[1:]
-    answers = list(_phrases(texts))
+        parts[0] = parts[0][1:]
+    answers = [answer for part in parts for answer in _phrases(part)]
     sides = {yes for _, yes in answers}
     # Of two different noes in a row one may undo the other: "không sai", "không phải không".
     if len(sides) != 1 or (sides == {False} and len({phrase for phrase, _ in answers}) > 1):
         raise Unreadable("no_answer")
     return sides.pop()
+
+
+def _parts(words: Words) -> Iterator[list[str]]:
+    """Yield what stands between commas and stops: "không, đúng" is no "không đúng"."""
+    part: list[str] = []
+    for word in words:
+        if word.text in _STOPS and part:
+            yield part
+            part = []
+        elif word.text not in _PARTICLES:
+            part.append(word.text)
+    if part:
+        yield part
 
 
 def _phrases(texts: list[str]) -> Iterator[tuple[tuple[str, ...], bool]]:
