@@ -7,6 +7,7 @@ from domain.quick import amounts
 from domain.quick.facts import Fact, What
 from domain.quick.numerals import Number, Numerals
 from domain.quick.phrases import Found
+from domain.quick.surroundings import is_sure_before, is_sure_behind
 from domain.quick.tokens import Line
 from domain.quick.vocabulary import Vocabulary
 from domain.reading import Unreadable
@@ -17,6 +18,9 @@ MONEY = "money"  # the group of sums
 
 _EACH = (spell("mỗi"), spell("từng"))
 _AVERAGE = frozenset({("binh", "quan"), ("trung", "binh")})
+_OF_ONE = frozenset({("mot", "buoi"), ("mot", "cuoc"), ("mot", "lan")})  # "3 buoi, mot buoi 45"
+_A_SINGLE = word_set("mot 1")  # "200k một suất"
+_ENDS = frozenset(",;.\n")
 _VAGUE = word_set("vai may hang nhieu dong")
 _VAGUER = word_set("luot dao co hai ba tram nghin ngan chuc van muoi")  # "vài ba chục lượt"
 _TO = word_set("- den toi ~ /")  # 40-50 people, 45/60 people
@@ -28,13 +32,15 @@ _LABELLED = word_set(": = la duoc co dat")
 class Counter:
     """Finds the figures of one line. `free` tells which tokens nobody else has taken.
 
-    Words inside `shielded` phrases say nothing of their own: "nông thôn mới".
+    Words inside `shielded` phrases say nothing of their own: "nông thôn mới". `understood` tells
+    which tokens say something known, so that a number may stand behind them.
     """
 
     line: Line
     free: list[bool]
     known: Vocabulary
     shielded: set[int]
+    understood: list[bool]
 
     def figures(self) -> Iterator[Fact]:
         """Yield the figures, those that are not sure with their doubt; each takes its tokens.
@@ -45,7 +51,9 @@ class Counter:
         while place < len(self.line.tokens):
             fact = self._at(numerals, place) if self.free[place] else None
             if fact is not None:
-                self.free[fact.start : fact.end] = [False] * (fact.end - fact.start)
+                taken = fact.end - fact.start
+                self.free[fact.start : fact.end] = [False] * taken
+                self.understood[fact.start : fact.end] = [fact.what is What.FIGURE] * taken
                 yield fact
             place = max(place + 1, fact.end if fact is not None else 0)
 
@@ -75,7 +83,7 @@ class Counter:
     def _counted(self, number: Number, unit: Found) -> Fact:
         group = self._group(number, unit)
         measure = self.known.units.get(group)
-        if (doubt := self._range(number) or self._each(number, unit.end)) is not None:
+        if (doubt := self._unsure(number, unit.end)) is not None:
             return _doubtful(self.line, group, doubt[0], unit.end, doubt[1])
         if measure is not None:
             return self._read(
@@ -94,6 +102,25 @@ class Counter:
             return "resolved"
         return group
 
+    def _unsure(self, number: Number, end: int) -> tuple[int, str] | None:
+        """Return where what is in doubt begins, and why: a range, one of several, or its words."""
+        if (doubt := self._range(number) or self._each(number, end)) is not None:
+            return doubt
+        sure = is_sure_before(self.line, number.mark, self.understood)
+        if sure and is_sure_behind(self.line, end) and not self._is_followed_by_number(end):
+            return None
+        return max(0, number.mark - (not sure)), "unclear"
+
+    def _is_followed_by_number(self, end: int) -> bool:
+        """Say whether a number of nothing follows at once: "450 dân dự 45"."""
+        tokens = self.line.tokens
+        if end >= len(tokens) or not tokens[end].is_number or not self.free[end]:
+            return False
+        number = Numerals(self.line, self.free).at(end)
+        return number is None or (
+            self._unit(number.end) is None and not amounts.is_sum(self.line, number)
+        )
+
     def _range(self, number: Number) -> tuple[int, str] | None:
         """Return where "40-50 người" begins."""
         first = number.mark
@@ -105,12 +132,29 @@ class Counter:
     def _each(self, number: Number, end: int) -> tuple[int, str] | None:
         """Return where "mỗi buổi 30 người", "30 người/buổi" begins: the total is not said."""
         first = number.mark
-        before = tuple(token.plain for token in self.line.tokens[max(0, first - 2) : first])
         after = self.line.tokens[end : end + 2]
-        per = len(after) == 2 and (after[0].plain == "/" or self._says_each(end))
-        if per or before in _AVERAGE or any(map(self._says_each, range(max(0, first - 3), first))):
+        per = len(after) == 2 and (
+            after[0].plain == "/" or self._says_each(end) or after[0].plain in _A_SINGLE
+        )
+        before = tuple(token.plain for token in self.line.tokens[max(0, first - 2) : first])
+        if (
+            per
+            or before in _OF_ONE
+            or any(map(self._says_each_or_average, self._part_before(first)))
+        ):
             return first, "each"
         return None
+
+    def _part_before(self, start: int) -> range:
+        """Return the tokens before, back to where the part of the sentence begins."""
+        first = start
+        while first and self.line.tokens[first - 1].plain not in _ENDS:
+            first -= 1
+        return range(first, start)
+
+    def _says_each_or_average(self, place: int) -> bool:
+        pair = tuple(token.plain for token in self.line.tokens[place : place + 2])
+        return pair in _AVERAGE or self._says_each(place)
 
     def _says_each(self, place: int) -> bool:
         """Say whether "mỗi", "từng" stands there; "mới" is another word."""
@@ -145,7 +189,7 @@ class Counter:
 
     def _sum(self, number: Number) -> Fact:
         end = amounts.sum_end(self.line, number)
-        if (doubt := self._range(number) or self._each(number, end)) is not None:
+        if (doubt := self._unsure(number, end)) is not None:
             return _doubtful(self.line, MONEY, doubt[0], end, doubt[1])
         return self._read(MONEY, number, end, lambda: amounts.money(self.line, number, end))
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
+from domain.folding import fold
 from domain.quick.facts import Fact, What
 from domain.quick.tokens import Line
+from domain.quick.vocabulary import vocabulary
 from domain.reading import Unreadable, read_date
 from domain.reading.vocabulary import word_set
 
@@ -16,8 +18,8 @@ _WEEK = (
     r"| (?:vua roi|vua qua|truoc|nay|toi|sap toi|sau)(?![a-z0-9]))?"
 )
 _WEEKDAY = (
-    r"(?:ngay )?(?:thu ?(?:[2-7](?![0-9])|(?:hai|ba|tu|nam|sau|bay)(?![a-z]))|t[2-7](?![0-9])"
-    r"|cn(?![a-z])|(?:chu|chua) nhat)"
+    r"(?:ngay )?(?:thu ?(?:[2-7](?![0-9]|[.,][0-9])|(?:hai|ba|tu|nam|sau|bay)(?![a-z]))"
+    r"|t[2-7](?![0-9])|cn(?![a-z])|(?:chu|chua) nhat)"
 )
 _DAY_MONTH = r"[0-9]{1,2} ?/ ?[0-9]{1,2}(?: ?/ ?(?:[0-9]{4}|[0-9]{2}))?(?![0-9/])"
 _FORMS = (
@@ -47,6 +49,24 @@ _ONE = rf"(?:{_PART} )?(?:(?:hom|ngay) )?(?:{'|'.join(_FORMS)})"
 # "thứ 5, 12/11", "hôm qua (19/11)", "hôm qua thứ 5": words that name one day together.
 _DAYS = re.compile(rf"(?<![a-z0-9/])(?:{_ONE})(?:(?: ?[,(] ?| )(?:{_ONE})\)?)*(?![a-z0-9])")
 _NO_DATE = frozenset({"no_date", "bad_format", "empty"})
+_PAPERS = word_set("kh nq nd qd cv ct tb han")
+_NAMES_OF_PAPERS = frozenset(
+    (first, last)
+    for first, last in (
+        ("ke", "hoach"),
+        ("nghi", "quyet"),
+        ("nghi", "dinh"),
+        ("quyet", "dinh"),
+        ("cong", "van"),
+        ("chi", "thi"),
+        ("thong", "bao"),
+        ("can", "cu"),
+        ("ban", "hanh"),
+    )
+)
+_BOUNDS = word_set("tu ke den truoc sau toi")
+_PRONOUNS = word_set("toi")  # "tôi hôm qua", I, is no "tới"
+_LUNAR = word_set("am al")
 _OF_SHARES = word_set("ho nguoi ng luot suat hs phieu")
 _ALONE = frozenset(["sang", "trua", "chieu", "toi", "dem", "khuya"])
 _MY_VISIT = re.compile(r"toi qua\Z")
@@ -82,8 +102,10 @@ def _opens(line: Line, place: int) -> bool:
 
 def _day(line: Line, start: int, end: int, today: date) -> Fact | None:
     words = line.words(start, end)
-    if _is_counted(line, end):
+    if _is_counted(line, end) or _is_of_paper(line, start):
         return None
+    if (code := _bound(line, start, end)) is not None:
+        return Fact(What.DATE, "", start, end, words, doubt=code, facts={"given": words})
     is_share = _is_share(line, start, end)
     if _MY_VISIT.search(words.lower()) and _goes_somewhere(line, end):
         return Fact(What.DATE, "", start, end, words, doubt="ambiguous")
@@ -103,6 +125,34 @@ def _day(line: Line, start: int, end: int, today: date) -> Fact | None:
 def _read(words: str, today: date) -> date:
     """Read the words of a day; the same few come again all day long. Raises Unreadable."""
     return read_date(words, today)
+
+
+def _is_of_paper(line: Line, start: int) -> bool:
+    """Say whether it is that of a paper or a deadline: "KH số 15 ngày 12/11", "hạn nộp 18/11"."""
+    for place in range(start - 1, max(-1, start - 6), -1):
+        token = line.tokens[place]
+        if token.spelling is None and not token.is_number:
+            return False
+        pair = (token.plain, line.tokens[place + 1].plain)
+        if token.plain in _PAPERS or pair in _NAMES_OF_PAPERS:
+            return True
+    return False
+
+
+def _bound(line: Line, start: int, end: int) -> str | None:
+    """Return why it is no day: one end of a span ("từ 1/11 đến nay"), or a day of the moon."""
+    before = line.tokens[start - 1] if start else None
+    behind = line.tokens[end].plain if end < len(line.tokens) else ""
+    if before is not None and before.plain in _BOUNDS:
+        is_ours = before.plain not in _PRONOUNS or before.typed.lower() != before.plain
+        return "range" if is_ours else None
+    if behind in _LUNAR or (behind == "ta" and "thang" in fold(line.words(start, end))):
+        return "lunar_date"
+    is_twice = end - start == 2 and line.tokens[start].plain == "ngay"  # "ngày 12 13"
+    if is_twice and end < len(line.tokens) and line.tokens[end].is_number:
+        after = vocabulary().counted.at(line, end + 1)
+        return None if after is not None else "multiple_dates"
+    return None
 
 
 def _is_share(line: Line, start: int, end: int) -> bool:

@@ -45,6 +45,8 @@ def group(facts: Sequence[Fact], breaks: Sequence[int]) -> list[Understood]:
         while ahead and ahead[0] <= fact.start:
             groups[-1].breaks.append(len(groups[-1].facts))
             ahead.pop(0)
+        if _may_begin(groups[-1], fact, facts[place + 1 :]):
+            groups[-1].breaks.append(len(groups[-1].facts))  # another day, another piece of work
         if fact.what is What.BREAK:
             groups[-1].breaks.append(len(groups[-1].facts))
         elif _begins_anew(groups[-1], fact, facts[place + 1 :], ahead[0] if ahead else None):
@@ -53,6 +55,13 @@ def group(facts: Sequence[Fact], breaks: Sequence[int]) -> list[Understood]:
         else:
             groups[-1].facts.append(fact)
     return _settled([each for each in groups if each.facts])
+
+
+def _may_begin(now: _Group, fact: Fact, rest: Sequence[Fact]) -> bool:
+    """Say whether another day may begin another piece of work: something is told behind it."""
+    if fact.what is not What.DATE or not now.of(What.DATE):
+        return False
+    return any(each.what in (What.KIND, What.WEAK_KIND, What.PLACE) for each in rest)
 
 
 def _begins_anew(now: _Group, fact: Fact, rest: Sequence[Fact], end: int | None) -> bool:
@@ -131,7 +140,7 @@ def _settled(groups: Sequence[_Group]) -> list[Understood]:
         work = Understood(kept, kinds)
         if found:
             before = found[-1]
-            if not work.kinds:
+            if not work.kinds and _may_be(work, before.kinds):
                 work.kinds = before.kinds
                 work.facts += before.of(What.PURPOSE) if not work.of(What.PURPOSE) else []
             for what in _INHERITED:
@@ -140,6 +149,13 @@ def _settled(groups: Sequence[_Group]) -> list[Understood]:
         found.append(work)
     _spread_date(found)
     return [work for work in found if _is_work(work)]
+
+
+def _may_be(work: Understood, kinds: Sequence[str]) -> bool:
+    """Say whether the kind said before may be this one's too: its figures are none of another."""
+    figures = work.of(What.FIGURE)
+    known = vocabulary()
+    return not figures or any(known.indicator(kind, f.key) for kind in kinds for f in figures)
 
 
 def _spread_date(found: Sequence[Understood]) -> None:
@@ -163,7 +179,8 @@ def _kinds(now: _Group) -> tuple[str, ...]:
     own = Understood(now.facts)
     kinds = _by_means(kinds)
     if not kinds:
-        implied = [known for each in own.of(What.FIGURE) if (known := _implied(each.key))]
+        sure = [each for each in own.of(What.FIGURE) if each.doubt is None]
+        implied = [known for each in sure if (known := _implied(each.key))]
         kinds = list(dict.fromkeys(implied))[:1]
         if kinds and weak and not own.figures(kinds[0]):
             kinds = []

@@ -1,4 +1,7 @@
-"""Pieces of work that wait: as JSON, until the one before them is sent."""
+"""Pieces of work that wait: as JSON, until the one before them is sent.
+
+Of the words only figures, days, places and the like are kept, and none that the guard warns of.
+"""
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
@@ -6,15 +9,15 @@ from typing import Any
 
 from domain.quick.facts import Fact, What
 from domain.quick.understood import Understood
+from domain.quoting import quotable
 
 
-def to_json(work: Understood, *, words: bool = True) -> dict[str, Any]:
-    """Write for a JSON column; without `words` nothing that was typed is kept."""
-    kept = work.facts if words else [_wordless(fact) for fact in work.facts]
+def to_json(work: Understood, *, result: bool = True) -> dict[str, Any]:
+    """Write for a JSON column; without `result` no free text is kept."""
     return {
         "kinds": list(work.kinds),
-        "facts": [asdict(fact) for fact in kept],
-        "result": work.result if words else None,
+        "facts": [asdict(_guarded(fact)) for fact in work.facts],
+        "result": work.result if result else None,
     }
 
 
@@ -27,5 +30,6 @@ def from_json(data: Mapping[str, Any]) -> Understood:
     return Understood(facts, tuple(data["kinds"]), data["result"])
 
 
-def _wordless(fact: Fact) -> Fact:
-    return replace(fact, words="", facts={k: v for k, v in fact.facts.items() if k != "given"})
+def _guarded(fact: Fact) -> Fact:
+    facts = {key: quotable(said, bare_digits=False) for key, said in fact.facts.items()}
+    return replace(fact, words=quotable(fact.words, bare_digits=False), facts=facts)

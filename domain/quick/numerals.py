@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from domain.quick.tokens import Line, Token
-from domain.reading.spelling import fits, spell
+from domain.reading.spelling import Spelling, fits, spell
 from domain.reading.vocabulary import word_set
 
 SUMS = word_set("k nghin ngan tr trieu ty ti dong d vnd")
@@ -12,7 +12,9 @@ _SCALES = word_set("k nghin ngan tr trieu ty ti ruoi chuc tram van")
 _WORDS = word_set(
     "một hai ba bốn năm sáu bảy tám chín mười mươi trăm nghìn ngàn chục linh lẻ lăm tư mốt"
 )
-_NUMERALS = {spelling.letters: spelling for spelling in map(spell, _WORDS)}
+_NUMERALS: dict[str, list[Spelling]] = {}
+for _spelling in map(spell, sorted(_WORDS)):  # "một" and "mốt" have the same letters
+    _NUMERALS.setdefault(_spelling.letters, []).append(_spelling)
 # Without its marks each of these is another word as often: sau, nam, bà, từ, tầm, bày, …
 _UNSURE = word_set("sau nam ba tam bay mot muoi")
 _NEVER_FIRST = word_set("tu linh le lam chuc")
@@ -79,7 +81,7 @@ class Numerals:
         """Say whether a lone word is a number: in a text without diacritics many are not."""
         if word.is_number or word.plain not in _UNSURE:
             return True
-        return self.line.is_marked and word.spelling == _NUMERALS[word.plain]
+        return self.line.is_marked and word.spelling in _NUMERALS[word.plain]
 
     def _continues(self, start: int, place: int) -> bool:
         token = self.line.tokens[place]
@@ -88,7 +90,7 @@ class Numerals:
             return place == start or (token.glued and before.plain in _SCALES)
         if token.plain in _SCALES and place > start:
             return token.plain not in {"k", "tr"} or token.glued
-        known = _NUMERALS.get(token.plain)
-        if known is None or token.spelling is None or not fits(token.spelling, known):
+        known, typed = _NUMERALS.get(token.plain, []), token.spelling
+        if typed is None or not any(fits(typed, each) for each in known):
             return False
         return place == start or not (before.is_number or before.plain == token.plain)

@@ -9,7 +9,7 @@ _COUNTED = r"nguoi|ng|luot|buoi|to|ba con|hoc sinh|hs|dai bieu|can bo|hoi vien|d
 _HOUR = r"[0-9]{1,2} ?(?:h|gio|g)"
 _HOURS = re.compile(
     rf"(?<![a-z0-9/])(?:(?:luc|vao luc|hoi|tu) )?{_HOUR}(?![a-z])"
-    rf"(?: ?[0-9]{{1,2}}(?![0-9]| ?(?:{_COUNTED})\b)| ruoi)?"
+    rf"(?: ?[0-9]{{1,2}}(?![0-9]| ?(?:{_COUNTED})\b)(?: ?(?:phut|ph|p)(?![a-z]))?| ruoi)?"
     rf"(?: ?(?:-|den) ?{_HOUR}(?:[0-9]{{2}})?)?(?![a-z0-9])"
     r"|(?<![0-9a-z])[0-9]{1,2}:[0-9]{2}(?![0-9])"
 )

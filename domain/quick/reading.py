@@ -13,6 +13,7 @@ from domain.quick.left_out import SENTENCE, leave_out_plans, leave_out_shares, s
 from domain.quick.papers import set_aside
 from domain.quick.phrases import Found
 from domain.quick.spots import WHOLE, Spots
+from domain.quick.surroundings import NEGATIONS, is_denied, is_denied_in_part
 from domain.quick.template import Filled, Slot
 from domain.quick.tokens import Line, settled
 from domain.quick.understood import Understood
@@ -22,6 +23,7 @@ from domain.reading import Unreadable, read_date
 LONGEST = 700  # characters: more than a screen; several templates still fit
 
 _BREAKS = frozenset({",", ";", ".", "\n", "*", "-", "+"})
+_FILLERS = 3  # words between "với" and a body: "với các đồng chí công an"
 _OF_PHRASES = {
     "kind": What.KIND,
     "weak_kind": What.WEAK_KIND,
@@ -67,11 +69,20 @@ def _facts(line: Line, today: date, spots: Spots) -> tuple[list[Fact], list[int]
     facts += _taken(days(line, free, today), free)
     set_aside(line, free)
     leave_out_shares(line, free, phrases)
-    facts += Counter(line, free, vocabulary(), inside).figures()
+    understood = _understood(free, phrases)
+    facts += Counter(line, free, vocabulary(), inside, understood).figures()
     facts += parts_of_a_day(line, free)
     facts += _said(line, free, facts)
     facts.sort(key=lambda fact: (fact.start, fact.end))
     return facts, [place for place, token in enumerate(line.tokens) if token.plain in _BREAKS]
+
+
+def _understood(free: list[bool], phrases: Sequence[Found]) -> list[bool]:
+    """Return which tokens say something known: taken by a finder, or in a phrase."""
+    known = [not is_free for is_free in free]
+    for found in phrases:
+        known[found.start : found.end] = [True] * (found.end - found.start)
+    return known
 
 
 def _taken(found: Iterator[Fact], free: list[bool]) -> Iterator[Fact]:
@@ -91,18 +102,38 @@ def _said(line: Line, free: list[bool], taken: Sequence[Fact]) -> list[Fact]:
         if among_partners and not _goes_on(line, facts, found, edges):
             among_partners = False
         partner = [meaning for meaning in found.meanings if meaning.what == What.PARTNER]
-        if found.says("together"):
-            among_partners = True
-            facts += _partner_before(line, found)
-            facts.append(Fact(What.BREAK, "together", found.start, found.end, words))
-        elif partner and among_partners:
+        if found.says("together") or found.says("with"):
+            among_partners = not _is_denied_together(line, found)
+            facts += _partner_before(line, found) if among_partners else []
+            kind = "with" if found.says("with") else "together"
+            facts.append(Fact(What.BREAK, kind, found.start, found.end, words))
+        elif partner and among_partners and not _is_audience(line, found, facts):
             facts.append(Fact(What.PARTNER, partner[0].key, found.start, found.end, words))
         elif found.says("whole"):
             facts.append(Fact(What.PLACE, WHOLE, found.start, found.end, words))
         else:
-            facts += _others(found, words)
-            among_partners = among_partners and not _others(found, words)
+            facts += _others(line, found, words)
+            among_partners = among_partners and not _others(line, found, words)
     return [fact for fact in facts if fact.what is not What.BREAK]
+
+
+def _is_denied_together(line: Line, found: Found) -> bool:
+    """Say whether nobody took part: "không phối hợp công an", "phối hợp: không có công an"."""
+    behind = line.tokens[found.end : found.end + 1]
+    return is_denied(line, found.start) or bool(behind and behind[0].plain in NEGATIONS)
+
+
+def _is_audience(line: Line, found: Found, facts: Sequence[Fact]) -> bool:
+    """Say whether it is who listened, or what about, behind a mere "với" or "cùng".
+
+    "tuyên truyền với bà con về quân sự", "đối thoại với thanh niên" name no partner.
+    """
+    last = facts[-1] if facts else None
+    if last is None or last.what is not What.BREAK or last.key != "with":
+        return False
+    between = line.tokens[last.end : found.start]
+    is_far = len(between) > _FILLERS or any(token.plain == "ve" for token in between)
+    return is_far or found.says("audience")
 
 
 def _goes_on(line: Line, facts: Sequence[Fact], found: Found, edges: set[int]) -> bool:
@@ -129,23 +160,36 @@ def _partner_before(line: Line, found: Found) -> list[Fact]:
     return []
 
 
-def _others(found: Found, words: str) -> list[Fact]:
+def _others(line: Line, found: Found, words: str) -> list[Fact]:
     return [
         Fact(_OF_PHRASES[meaning.what], meaning.key, found.start, found.end, words)
         for meaning in found.meanings
         if meaning.what in _OF_PHRASES
+        and not (meaning.what == What.TOPIC and is_denied_in_part(line, found.start))
     ]
 
 
 def _page(page: Sequence[Filled], today: date, spots: Spots) -> list[Understood]:
     """Read one template: each line says what its label promises."""
     facts: list[Fact] = []
+    has_work = any(line.slot is Slot.WORK for line in page)
     for filled in page:
-        facts += _of_slot(filled, today, spots)
-    works = group([fact for fact in facts if fact.what is not What.BREAK], [])[:1]
-    works = works or [Understood(facts)]
+        found = _of_slot(filled, today, spots)
+        facts += [fact for fact in found if not (has_work and _is_kind_of_topics(filled, fact))]
+    works = group([fact for fact in facts if fact.what is not What.BREAK], [])
+    if len(works) != 1:  # two kinds in one template: which it is has to be asked
+        kinds = dict.fromkeys(kind for work in works for kind in work.kinds)
+        works = [Understood(facts, tuple(kinds))]
     works[0].result = next((line.said for line in page if line.slot is Slot.RESULT), None)
     return _with_place(works, spots.places)
+
+
+_KINDS = (What.KIND, What.WEAK_KIND)
+
+
+def _is_kind_of_topics(filled: Filled, fact: Fact) -> bool:
+    """The line of the topics tells the kind only where no line of its own does."""
+    return filled.slot is Slot.TOPICS and fact.what in _KINDS
 
 
 def _of_slot(filled: Filled, today: date, spots: Spots) -> list[Fact]:
@@ -161,7 +205,10 @@ def _of_slot(filled: Filled, today: date, spots: Spots) -> list[Fact]:
         case Slot.PARTNERS:
             line, wanted = Line(f"phối hợp {filled.said}", vocabulary().known), {What.PARTNER}
         case Slot.TOPICS:
-            line, wanted = Line(filled.said, vocabulary().known), {What.TOPIC, What.PURPOSE}
+            line, wanted = (
+                Line(filled.said, vocabulary().known),
+                {*_KINDS, What.TOPIC, What.PURPOSE},
+            )
         case Slot.WORK:
             line = Line(filled.said, vocabulary().known)
             wanted = {What.KIND, What.WEAK_KIND, What.PURPOSE, What.FIGURE, What.TOPIC, What.PLACE}

@@ -12,6 +12,7 @@ from domain.quick.facts import Fact, What
 from domain.quick.tokens import Line, Token
 from domain.quick.vocabulary import vocabulary
 from domain.reading.spelling import fits, spell
+from domain.reading.vocabulary import word_set
 
 WHOLE = "*"  # all of the unit
 
@@ -20,6 +21,7 @@ _GOING = frozenset(["xuong", "di", "ve", "den", "len", "vao"])
 _SURE = frozenset(
     {"thon", "ap", "tdp", "to dan pho", "xom", "buon", "kp", "khu pho", "khom", "soc"}
 )
+_NO_PLACE_BEHIND = word_set("anh chi ong ba co chu bac dc tru tinh huyen xa phuong thu truong bo")
 _NAME_AT_MOST = 3  # words of an unknown name that are quoted
 _MOST = 12  # places of one message that are looked up
 _NEVER_NAMES = frozenset(
@@ -60,6 +62,7 @@ def _hamlet_levels() -> dict[tuple[str, ...], list[str]]:
 
 
 _PLAIN_LEVELS = _hamlet_levels()
+_LEVEL_WORDS = frozenset(word for words in _PLAIN_LEVELS for word in words)
 _FIRST_WORDS = frozenset(words[0] for words in _PLAIN_LEVELS)
 
 
@@ -94,6 +97,8 @@ class Spots:
             place = fact.end if fact is not None else place + 1
 
     def _at(self, line: Line, start: int) -> Fact | None:
+        if _is_no_place(line, start):
+            return None
         level = _level_end(line, start)
         if level > start:
             end = self._name_end(line, _past_number_word(line, level))
@@ -119,13 +124,19 @@ class Spots:
         if (among := self._several(line, start, end)) is not None:
             return among
         only = the_one(asked, self.places)
-        if only is not None and sure:
+        if only is not None and sure and not self._is_of_other_level(asked, only):
             return Fact(What.PLACE, only.key, start, end, words)
         found = meant(asked, self.places)
         if not found.exact:
             return None
         code = "several" if len(found.exact) > 1 else "formerly" if only is None else "near"
         return _doubtful(start, end, words, code, found)
+
+    def _is_of_other_level(self, asked: str, only: Place) -> bool:
+        """Say whether the level that was typed is not this place's: "tdp 2" beside "Thôn 2"."""
+        typed = {level for level, _ in read_known(asked).leveled}
+        known = {level for level, _ in read_known(only.name).leveled}
+        return bool(typed and known) and typed.isdisjoint(known)
 
     def _several(self, line: Line, start: int, end: int) -> Fact | None:
         """Return "thôn 1, 2" as a place in doubt: two hamlets are two logs."""
@@ -245,6 +256,20 @@ def _is_name(token: Token) -> bool:
     if token.is_number:
         return True
     return token.spelling is not None and token.plain not in _NEVER_NAMES
+
+
+def _is_no_place(line: Line, start: int) -> bool:
+    """Say whether what stands before makes it a person, a province, or the one left out.
+
+    "anh Hoà Bình", "Trần Hoà Bình", "tỉnh Hoà Bình", "trừ thôn 2", "bí thư thôn 5".
+    """
+    before = line.tokens[start - 1] if start else None
+    if before is None or before.spelling is None:
+        return False
+    if before.plain in _NO_PLACE_BEHIND:
+        return True
+    is_named = before.typed.istitle() and len(before.typed) > 1
+    return is_named and start > 1 and before.plain not in _LEVEL_WORDS
 
 
 def _is_only_number(line: Line, start: int, end: int) -> bool:

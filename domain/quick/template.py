@@ -48,7 +48,9 @@ _NAMES = {
     "partners": Slot.PARTNERS,
     "result": Slot.RESULT,
 }
-_LINE = re.compile(r"\s*[-*+]?\s*(?P<name>[^:\n]{2,16}?)\s*[:=]\s*(?P<said>.*)", re.DOTALL)
+# Of a line without blanks at its ends; no part can match in two ways, so that no line takes long.
+_LINE = re.compile(r"(?:[-*+] *)?(?P<name>[^:=]{2,16})[:=](?P<said>.*)", re.DOTALL)
+_LONGEST = 2_000  # characters: it is asked of every text, also of those that nobody filled in
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ def filled(text: str) -> list[list[Filled]] | None:
 
     Whatever was copied along, the heading and empty lines, says nothing.
     """
+    if len(text) > _LONGEST:
+        return None
     lines = [found for line in text.splitlines() if (found := _line(line)) is not None]
     if len({line.slot for line in lines}) < 2:
         return None
@@ -83,7 +87,7 @@ def is_empty(text: str) -> bool:
 
 
 def _line(line: str) -> Filled | None:
-    found = _LINE.fullmatch(line)
+    found = _LINE.fullmatch(line.strip())
     if found is None:
         return None
     slot = _NAMES.get(" ".join(re.findall(r"\w+", fold(found["name"]))))

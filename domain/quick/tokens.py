@@ -76,7 +76,8 @@ class Line:
     @cached_property
     def is_marked(self) -> bool:
         """Whether any word carries a diacritic: then a word without one has none."""
-        return any(fold(token.typed) != token.typed.lower() for token in self.tokens)
+        words = (token.typed.lower() for token in self.tokens if token.spelling is not None)
+        return any(fold(word) != word for word in words)
 
 
 def settled(text: str) -> str:

@@ -1,7 +1,7 @@
 """One piece of work as a message tells it: what is sure, what is in doubt, what is missing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from domain.quick.facts import Fact, What
 from domain.quick.vocabulary import vocabulary
@@ -65,9 +65,9 @@ class Understood:
             known = found.get(key)
             if known is None or (known.doubt and not fact.doubt):
                 found[key] = fact
-            elif not fact.doubt and not known.doubt and known.value != fact.value:
+            elif not fact.doubt and not known.doubt:  # also the same twice: sáng 30, chiều 30
                 found[key] = _together(What.FIGURE, [known, fact], "contradicts")
-        return found
+        return _each_of_several(found, vocabulary().indicator(kind, "sessions"))
 
     def fits(self, kind: str) -> bool:
         """Say whether a log of this kind has a place for every figure, and there is one."""
@@ -91,6 +91,17 @@ def main_figure(kind: str) -> str | None:
     if kind in ("visit", "online_post", "suggestion_box", "model", "award", "weapon_handover"):
         return None
     return next(iter(vocabulary().figures.get(kind, {})), None)
+
+
+def _each_of_several(found: dict[str, Fact], sessions: str | None) -> dict[str, Fact]:
+    """Where two numbers of sessions are said, what was counted may be that of one of them."""
+    held = found.get(sessions or "")
+    if held is None or held.doubt != "contradicts":
+        return found
+    return {
+        key: fact if fact.doubt else replace(fact, value=None, approx=None, doubt="each")
+        for key, fact in found.items()
+    }
 
 
 def _together(what: What, facts: list[Fact], doubt: str) -> Fact:

@@ -94,6 +94,6 @@ def _said(tables: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, 
         for key, known in tables[name].items():
             for phrase in known:
                 yield phrase, Meaning(what, key)
-    for name in ("together", "whole", "part", "plan", "nothing"):
+    for name in ("together", "whole", "part", "plan", "nothing", "with", "audience"):
         for phrase in tables[name]["words"]:
             yield phrase, Meaning(name, "")
