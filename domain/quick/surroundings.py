@@ -77,4 +77,5 @@ def _is_harmless(line: Line, place: int, token: Token) -> bool:
     is_bare = not (token.spelling.tone or any(token.spelling.marks))
     if token.spelling != known and not is_bare:
         return False  # "dư 20 tờ" is no "dự"
-    return not is_denied(line, place)
+    is_left = place > 0 and line.tokens[place - 1].plain == "con"  # "còn dư 20 tờ"
+    return not is_left and not is_denied(line, place)
