@@ -5,7 +5,7 @@ kind, topics and partners are those said before, where it has none of its own.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from domain.quick.facts import Fact, What
 from domain.quick.understood import Understood
@@ -142,6 +142,7 @@ def _settled(groups: Sequence[_Group]) -> list[Understood]:
             before = found[-1]
             if not work.kinds and _may_be(work, before.kinds):
                 work.kinds = before.kinds
+                _doubt_sessions_of_all(before)
                 work.facts += before.of(What.PURPOSE) if not work.of(What.PURPOSE) else []
             for what in _INHERITED:
                 if not work.of(what):
@@ -156,6 +157,17 @@ def _may_be(work: Understood, kinds: Sequence[str]) -> bool:
     figures = work.of(What.FIGURE)
     known = vocabulary()
     return not figures or any(known.indicator(kind, f.key) for kind in kinds for f in figures)
+
+
+def _doubt_sessions_of_all(first: Understood) -> None:
+    """ "2 buổi: thôn 1 40 người, thôn 2 35 người": the two sessions are not both the first one's."""
+    place = next((fact.start for fact in first.of(What.PLACE)), 0)
+    first.facts = [
+        replace(fact, value=None, doubt="unclear", facts={"given": fact.words})
+        if fact.key == "sessions" and fact.value is not None and fact.start < place
+        else fact
+        for fact in first.facts
+    ]
 
 
 def _spread_date(found: Sequence[Understood]) -> None:

@@ -77,5 +77,6 @@ def _is_harmless(line: Line, place: int, token: Token) -> bool:
     is_bare = not (token.spelling.tone or any(token.spelling.marks))
     if token.spelling != known and not is_bare:
         return False  # "dư 20 tờ" is no "dự"
-    is_left = place > 0 and line.tokens[place - 1].plain == "con"  # "còn dư 20 tờ"
+    words = [each.plain for each in line.tokens[max(0, place - 2) : place]]
+    is_left = words[-1:] == ["con"] and words[:1] != ["ba"]  # "còn dư 20 tờ", not "bà con dự 20"
     return not is_left and not is_denied(line, place)
