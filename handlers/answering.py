@@ -63,6 +63,12 @@ def is_option(turn: Turn, draft: Draft, text: str) -> bool:
     return is_label(text, options.sub_items if opened.walk.sub else options.items)
 
 
+def is_at_card(turn: Turn, draft: Draft) -> bool:
+    """Say whether the card is shown, and nothing is asked back about it."""
+    walk = unpack(turn, draft).walk
+    return walk.station == CARD and walk.sub is None
+
+
 def take(turn: Turn, opened: Opened, given: Given) -> None:
     """Walk one step and do what comes of it."""
     outcome = _walk(turn, opened, given)
@@ -74,9 +80,8 @@ def take(turn: Turn, opened: Opened, given: Given) -> None:
         case "park":
             drafting.set_aside(turn, opened)
         case "drop":
-            ahead, unit_id = opened.walk.ahead, opened.draft.unit_id
             drafting.drop(turn, opened)
-            opening.go_on(turn, ahead, unit_id)
+            opening.go_on(turn, opened.walk.ahead)
         case "retake":
             _retake(turn, opened)
         case "leave":

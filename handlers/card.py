@@ -1,7 +1,7 @@
 """The card at the end of a form: every answer on a line, as the person will send it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -67,19 +67,20 @@ def card(turn: Turn, opened: Opened) -> str:
     mentions = dict.fromkeys(
         turn.texts(key, text=text) for key, text in opened.walk.mentions[-MENTIONED:]
     )
-    body = _body(turn, opened, TEXT_SHOWN)
-    if sum(map(len, body)) > SCREEN:
-        body = _body(turn, opened, TEXT_SHOWN_OF_MANY)
     summary = report_words.summary(turn, opened.draft.duty_id, opened.answers)
     changed = report_words.changes(turn, opened.draft.duty_id, opened.answers)
-    return "\n".join([title(turn, opened), *summary, *body, *changed, *mentions])
+    before, behind = [title(turn, opened), *summary], [*changed, *mentions]
+    whole = "\n".join([*before, *_body(turn, opened, TEXT_SHOWN), *behind])
+    if len(whole) <= SCREEN:
+        return whole
+    return "\n".join([*before, *_body(turn, opened, TEXT_SHOWN_OF_MANY, sources=False), *behind])
 
 
-def _body(turn: Turn, opened: Opened, longest: int) -> list[str]:
+def _body(turn: Turn, opened: Opened, longest: int, *, sources: bool = True) -> list[str]:
     """Return the lines but for parts of a long list: what was changed there has its own."""
     parts = {question.key for question in opened.form.usual if question.part}
-    shown = lines(turn, opened, longest)
-    return written(turn, [line for line in shown if line.key not in parts])
+    shown = [line for line in lines(turn, opened, longest) if line.key not in parts]
+    return written(turn, shown if sources else [replace(line, source="") for line in shown])
 
 
 def written(turn: Turn, shown: Sequence[Line]) -> list[str]:

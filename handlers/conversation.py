@@ -169,10 +169,10 @@ def _typed(turn: Turn) -> None:
         _do(turn, command[0])
     elif command is None and commands.looks_like_one(text):
         oddities.unknown_command(turn)
-    elif _is_quick_log(turn, text):
+    elif _is_quick_log(turn, draft, text):
         _do(turn, Action(Verb.QUICK, ("text",)))
     elif draft is not None and (command is None or answering.is_option(turn, draft, text)):
-        if not quick.came_again(turn, text):
+        if not quick.came_again(turn, quick_words.behind(text) or text):
             _answer(turn, draft, text)
     elif command is not None:
         _do(turn, command[0])
@@ -180,9 +180,17 @@ def _typed(turn: Turn) -> None:
         _outside_forms(turn, text)
 
 
-def _is_quick_log(turn: Turn, text: str) -> bool:
-    """Say whether it is the filled-in template, which is no answer to any question."""
-    return quick_words.is_template(text) and not routes.is_closed(turn, Verb.QUICK)
+def _is_quick_log(turn: Turn, draft: Draft | None, text: str) -> bool:
+    """Say whether it is a log of its own: the filled-in template anywhere, any log at a card.
+
+    Whoever comes back from a dead spot sends several at once, before any card was seen.
+    """
+    if routes.is_closed(turn, Verb.QUICK):
+        return False
+    if quick_words.is_template(text):
+        return True
+    at_card = draft is not None and answering.is_at_card(turn, draft)
+    return at_card and quick_words.find(turn, text) is not None
 
 
 def _outside_forms(turn: Turn, text: str) -> None:

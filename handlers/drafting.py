@@ -128,16 +128,21 @@ def _is_unchanged(turn: Turn, draft: Draft, activity_id: int) -> bool:
     return opened.answers == records.answers_of(turn.session, activity, opened.form)
 
 
+def has_room(turn: Turn) -> bool:
+    """Say whether a new draft may be begun."""
+    return len(waiting(turn, None)) <= PARKED_AT_MOST
+
+
 def room_for_one_more(turn: Turn) -> bool:
     """Say whether a new draft may be begun; if not, the person has been told."""
-    draft = active(turn)
-    others = waiting(turn, draft.id if draft else None)
-    if len(others) + (draft is not None) <= PARKED_AT_MOST:
+    if has_room(turn):
         return True
+    draft = active(turn)
     if draft is not None:
         prompt(turn, unpack(turn, draft), turn.texts("log.five_parked", n=PARKED_AT_MOST))
     else:
-        choose_parked(turn, turn.texts("log.five_parked_choose", n=len(others)))
+        n = len(waiting(turn, None))
+        choose_parked(turn, turn.texts("log.five_parked_choose", n=n))
     return False
 
 
@@ -223,7 +228,14 @@ def set_aside(turn: Turn, opened: Opened) -> None:
     """Keep the draft for later and say how to come back."""
     opened.keep(turn.now)
     turn.conversation.draft_id = None
-    turn.menu(turn.texts("log.parked"), [_button(turn, "stay", Verb.RESUME, opened.draft.id)])
+    text = "\n".join([turn.texts("log.parked"), *_still_ahead(turn, opened)])
+    turn.menu(text, [_button(turn, "stay", Verb.RESUME, opened.draft.id)])
+
+
+def _still_ahead(turn: Turn, opened: Opened) -> list[str]:
+    """Say how many more pieces of work the message has that began this draft."""
+    n = len(opened.walk.ahead)
+    return [turn.texts("quick.still_ahead", n=n)] if n else []
 
 
 def drop(turn: Turn, opened: Opened) -> None:

@@ -147,7 +147,7 @@ def _note(turn: Turn, activity: Activity, action: str, now: datetime) -> None:
 
 def _finish(turn: Turn, opened: Opened, activity: Activity, receipt: str | None = None) -> None:
     """Close the draft and give the receipt, of a new log unless said otherwise."""
-    ahead, unit_id = opened.walk.ahead, opened.draft.unit_id
+    ahead = opened.walk.ahead
     drafts.close(opened.draft, turn.now)
     turn.conversation.draft_id = None
     turn.session.flush()
@@ -163,4 +163,4 @@ def _finish(turn: Turn, opened: Opened, activity: Activity, receipt: str | None 
     lines = [text, *covered.offer(turn, activity, reports), *menu.resume_hint(turn)]
     edit = Option(turn.texts("option.edit_log"), act(Verb.EDIT, activity.id), 0)
     turn.menu("\n".join(lines), [edit])
-    opening.go_on(turn, ahead, unit_id)
+    opening.go_on(turn, ahead)

@@ -1,7 +1,8 @@
 """What somebody is being asked outside the forms: one typed answer, for one task at a time.
 
 A draft is parked meanwhile; any command ends the task. Data holds ids and keys, never a text that
-was typed.
+was typed; of a message that waits for its kind, the words for figures, days and places, as far
+as the guard does not warn of them.
 """
 
 from collections.abc import Mapping

@@ -4,6 +4,7 @@ Kept is a fingerprint of the words and the day, never the words.
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 
 from domain.folding import fold
@@ -12,14 +13,16 @@ from storage import activities, drafts
 from storage.models import Activity, Draft
 
 _KEPT = 10
+_NOTHING = re.compile(r"\s|[.,;:!?…]+\s*$")
 
 
 def fingerprint(turn: Turn, text: str) -> str:
-    """Return what tells this message from others of the same day."""
-    return hashlib.sha256(f"{turn.today}\n{fold(text)}".encode()).hexdigest()[:24]
+    """Return what tells this message from others of the same day; a full stop or space does not."""
+    plain = _NOTHING.sub("", fold(text))
+    return hashlib.sha256(f"{turn.today}\n{plain}".encode()).hexdigest()[:24]
 
 
-def note(turn: Turn, print_: str, draft_id: int | None) -> None:
+def note(turn: Turn, print_: str, draft_id: int) -> None:
     """Remember which draft was made from a message."""
     others = [known for known in _known(turn) if known[0] != print_]
     kept = [*others, [print_, draft_id]][-_KEPT:]

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from domain import guard
-from domain.fitting import ELLIPSIS
 from domain.quick import WHOLE, Fact, Understood, What, main_figure, words_of
+from domain.quoting import quotable
 from domain.reading import Unreadable
 from handlers.doubts import Doubt
 from handlers.forms.form import Answer, Form, Question, Reader
@@ -33,7 +33,7 @@ class Filled:
         """Keep an answer with the words that gave it."""
         self.answers[question.key] = answer
         if words:
-            self.sources[question.key] = quotable(words)
+            self.sources[question.key] = read_from(words)
 
     def ask(self, question: Question, doubt: Doubt | None = None) -> None:
         """Leave a question to be asked, with the reason where there is one."""
@@ -42,9 +42,9 @@ class Filled:
             self.doubts[question.key] = doubt
 
 
-def quotable(words: str) -> str:
-    """Return words as they may be quoted back: what the guard warns of is never repeated."""
-    return ELLIPSIS if guard.warned(words, bare_digits=False) else " ".join(words.split())
+def read_from(words: str) -> str:
+    """Return words that something was read from as they may be quoted back."""
+    return quotable(words, bare_digits=False)
 
 
 def fill(form: Form, work: Understood, places: Sequence[Item]) -> Filled:
@@ -100,9 +100,12 @@ def _place(filled: Filled, question: Question, work: Understood, places: Sequenc
         filled.ask(question)
     elif place.doubt is not None:
         filled.ask(question, _which(place, places) or _doubt("unreadable_place", place))
+    elif place.key == WHOLE:
+        filled.take(question, Answer(None), place.words)
+    elif any(place.key == known.key for known in places):
+        filled.take(question, Answer(place.key), place.words)
     else:
-        key = None if place.key == WHOLE else place.key
-        filled.take(question, Answer(key), place.words)
+        filled.ask(question)  # read with the hamlets of that day; by now it is none of them
 
 
 def _number(
@@ -136,7 +139,7 @@ def _listed(filled: Filled, question: Question, work: Understood, form: Form) ->
         elif question in form.usual:
             filled.take(question, Answer(None))
     elif len(keys) > question.most and not one:
-        facts = {"most": str(question.most), "given": quotable(words)}
+        facts = {"most": str(question.most), "given": read_from(words)}
         filled.ask(question, Doubt(note=["unreadable_choices.too_many", facts]))
     else:
         filled.take(question, Answer(keys[0] if one else keys), words)
@@ -147,7 +150,7 @@ def _which(place: Fact, places: Sequence[Item]) -> Doubt | None:
     if place.doubt == "many":
         return None
     try:
-        asked = answers.place(quotable(place.facts.get("given", place.words)), places)
+        asked = answers.place(read_from(place.facts.get("given", place.words)), places)
     except Unreadable:
         return None
     return Doubt(sub=asked) if isinstance(asked, Sub) else None
@@ -166,5 +169,5 @@ def _text(filled: Filled, question: Question, written: str) -> None:
 
 
 def _doubt(table: str, fact: Fact) -> Doubt:
-    facts: dict[str, Any] = {**fact.facts, "given": quotable(fact.facts.get("given", fact.words))}
+    facts: dict[str, Any] = {**fact.facts, "given": read_from(fact.facts.get("given", fact.words))}
     return Doubt(note=[f"{table}.{fact.doubt}", facts])

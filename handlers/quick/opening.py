@@ -3,87 +3,102 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from domain.actions import Verb, act
-from domain.messages import Option
+from domain.fitting import shorten
 from domain.quick import Understood
-from domain.quick.keeping import from_json, to_json
-from handlers import drafting, tasks
+from domain.quoting import quotable
+from handlers import drafting, menu
 from handlers.forms.form import Form
 from handlers.opened import Opened
 from handlers.options import called_hamlets
-from handlers.quick.filling import Filled, fill, quotable
+from handlers.quick import again, kinds, pieces
+from handlers.quick.filling import Filled, fill, read_from
+from handlers.quick.pieces import Piece
 from handlers.turn import Turn
 from handlers.walker.walk import at_card
+from storage import people
 
-KIND = "quick_kind"  # the task: which kind is it?
-_KINDS_SHOWN = 6
+_QUOTED = 40  # characters of a message that could not be logged
 
 
-def begin(turn: Turn, works: Sequence[Understood], unit_id: int, note: str | None = None) -> None:
-    """Open the card of the first piece of work, or ask of what kind it is."""
-    if not drafting.room_for_one_more(turn):
+def begin(
+    turn: Turn, wanted: Sequence[Piece], *, note: str | None = None, print_: str = ""
+) -> None:
+    """Open the card of the first piece of work, or ask of what kind it is.
+
+    `print_`: the fingerprint of its message; a draft in hand is parked.
+    """
+    piece, *ahead = wanted
+    if not people.logs_for(turn.person, piece.unit_id):
+        menu.show(turn, turn.texts("quick.not_yours", unit=turn.unit_name(piece.unit_id)))
         return
-    drafting.park(turn)
-    work, *ahead = works
-    form = turn.book.forms.get(work.kind or "")
+    if not _has_room(turn):
+        return
+    notes = [*_put_aside(turn), *([note] if note else [])]
+    form = turn.book.forms.get(piece.work.kind or "")
     if form is None:
-        _ask_kind(turn, works, unit_id, note)
+        kinds.ask(turn, wanted, notes, print_)
         return
-    drafting.note_unit_used(turn, unit_id)
-    filled = fill(form, work, called_hamlets(turn, unit_id))
-    opened = _draft(turn, form, unit_id, filled)
-    opened.walk.ahead = [to_json(other) for other in ahead]
-    opened.walk.mentions += [["quick.unused", quotable(words)] for words in work.unused(form.name)]
-    drafting.prompt(turn, opened, *([note] if note else []), *_how_many(turn, ahead))
+    drafting.note_unit_used(turn, piece.unit_id)
+    opened = _draft(turn, form, piece)
+    opened.walk.ahead = [other.to_json() for other in ahead]
+    if print_:
+        again.note(turn, print_, opened.draft.id)
+    drafting.prompt(turn, opened, *notes)
 
 
-def go_on(turn: Turn, ahead: Sequence[Mapping[str, Any]], unit_id: int) -> None:
+def go_on(turn: Turn, ahead: Sequence[Mapping[str, Any]]) -> None:
     """Offer the next piece of work of a message, once the one before is done with."""
     if ahead:
-        left = turn.texts("quick.next", n=len(ahead))
-        begin(turn, [from_json(work) for work in ahead], unit_id, left)
+        begin(turn, pieces.of(ahead), note=turn.texts("quick.next", n=len(ahead)))
 
 
 def chosen(turn: Turn, kind: str) -> None:
     """Take the kind that was asked for."""
-    task = tasks.last(turn)
-    if task is None or task[0] != KIND or kind not in turn.book.forms:
+    task = kinds.asked(turn)
+    if task is None:
         turn.say(turn.texts("old.gone"))
-        return
-    work, *ahead = [from_json(data) for data in task[1]["works"]]
-    work.kinds = (kind,)
-    begin(turn, [work, *ahead], int(task[1]["unit"]))
+    elif kind not in turn.book.forms:
+        kinds.ask_again(turn, task)
+    else:
+        wanted = pieces.of(task["pieces"])
+        wanted[0].work.kinds = (kind,)
+        begin(turn, wanted, print_=task["print"])
 
 
-def _draft(turn: Turn, form: Form, unit_id: int, filled: Filled) -> Opened:
+def _has_room(turn: Turn) -> bool:
+    """Say whether there is room; if not, the person is told which message was not logged."""
+    if drafting.has_room(turn):
+        return True
+    if text := turn.incoming.text:
+        quoted = shorten(quotable(text), _QUOTED)
+        turn.say(turn.texts("quick.no_room", text=quoted))
+    return drafting.room_for_one_more(turn)
+
+
+def _put_aside(turn: Turn) -> list[str]:
+    """Park the draft in hand; return the line that says so."""
+    before = drafting.active(turn)
+    drafting.park(turn)
+    if before is None or before.closed_at is not None:
+        return []
+    return [turn.texts("quick.put_aside")]
+
+
+def _draft(turn: Turn, form: Form, piece: Piece) -> Opened:
     """Make the draft: what is missing is asked first, then what follows from what is known."""
+    filled = fill(form, piece.work, called_hamlets(turn, piece.unit_id))
     behind = [q.key for key in filled.answers for q in form.followers(key, filled.answers)]
     walk = at_card([*filled.asked, *behind])
     walk.doubts = {key: doubt.to_json() for key, doubt in filled.doubts.items()}
-    walk.sources = {
-        key: [words, filled.answers[key].value] for key, words in filled.sources.items()
-    }
-    return drafting.make(turn, form, unit_id, filled.answers, walk)
+    walk.sources = _sources(filled)
+    walk.mentions = _mentions(piece.work, form, retype=piece.retype)
+    return drafting.make(turn, form, piece.unit_id, filled.answers, walk)
 
 
-def _how_many(turn: Turn, ahead: Sequence[Understood]) -> list[str]:
-    return [turn.texts("quick.first", n=len(ahead) + 1)] if ahead else []
+def _sources(filled: Filled) -> dict[str, list[Any]]:
+    return {key: [words, filled.answers[key].value] for key, words in filled.sources.items()}
 
 
-def _ask_kind(turn: Turn, works: Sequence[Understood], unit_id: int, note: str | None) -> None:
-    """Ask of what kind the work is: of those that it may be, else of those that fit its figures."""
-    kept = [to_json(work, words=False) for work in works]
-    tasks.begin(turn, KIND, works=kept, unit=unit_id)
-    options = [
-        Option(turn.texts(f"kind.{kind}"), act(Verb.QUICK, "kind", kind), digit)
-        for digit, kind in enumerate(_candidates(turn, works[0]), start=1)
-    ]
-    options.append(Option(turn.texts("quick.other_kind"), act(Verb.LOG), 0))
-    said = [note] if note else []
-    turn.menu("\n".join([*said, turn.texts("quick.ask_kind")]), options)
-
-
-def _candidates(turn: Turn, work: Understood) -> list[str]:
-    known = [kind for kind in work.kinds if kind in turn.book.forms]
-    fitting = [kind for kind in turn.book.forms if work.fits(kind)]
-    return (known or fitting or list(turn.book.forms))[:_KINDS_SHOWN]
+def _mentions(work: Understood, form: Form, *, retype: bool) -> list[list[str]]:
+    unused = [["quick.unused", read_from(words)] for words in work.unused(form.name)]
+    return [*unused, *([["quick.retype", ""]] if retype else [])]

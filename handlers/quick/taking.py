@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from domain.actions import Verb, act
 from domain.messages import Option
 from domain.quick import Understood, What, read_quick, template
-from domain.quick.keeping import from_json, to_json
 from domain.reading import Unreadable
-from handlers import drafting, tasks
+from handlers import drafting, menu, tasks
 from handlers.opened import unpack
-from handlers.quick import again
+from handlers.quick import again, kinds, pieces
 from handlers.quick.opening import begin
+from handlers.quick.pieces import Piece
 from handlers.turn import Turn
 from storage import quick_templates, units
+from storage.models import Draft
 
 TASK = "quick"  # the next text is a quick log, if it can be read as one
 AGAIN = "quick_again"  # the same message: is it another piece of work?
@@ -21,9 +22,7 @@ _ENOUGH = 2  # facts beside the kind that make a log of a text nobody asked for
 
 def ask(turn: Turn) -> None:
     """Send the six lines to copy, and wait for a message."""
-    tasks.begin(turn, TASK)
-    turn.conversation.menu = []
-    turn.note_here()
+    _wait(turn)
     turn.say("\n".join([*turn.take_carried(), turn.texts("quick.template")]))
 
 
@@ -38,12 +37,13 @@ def take(turn: Turn, text: str) -> None:
     except Unreadable as reason:
         _not_read(turn, reason)
         return
+    wanted = [Piece(work, unit_id) for work in works]
     if not works:
         _not_read(turn, Unreadable("nothing"))
-    elif not _is_known(turn, text, works, unit_id):
+    elif not _is_known(turn, text, wanted):
         if template.filled(text):
             quick_templates.note_used(turn.session, turn.person, turn.now, turn.house.zone)
-        _open(turn, again.fingerprint(turn, text), works, unit_id)
+        _open(turn, again.fingerprint(turn, text), wanted)
 
 
 def read(turn: Turn, text: str, unit_id: int) -> list[Understood]:
@@ -53,16 +53,53 @@ def read(turn: Turn, text: str, unit_id: int) -> list[Understood]:
 
 def is_log(turn: Turn, text: str) -> bool:
     """Say whether a text that nobody asked for is a log beyond doubt: its kind and two facts."""
+    if template.filled(text):
+        return drafting.unit_last_used(turn) is not None
+    works = _told(turn, text)
+    return bool(works) and _says_enough(works[0])
+
+
+def tells(turn: Turn, text: str) -> bool:
+    """Say whether a text tells of any work at all."""
+    return bool(_told(turn, text))
+
+
+def once_more(turn: Turn) -> None:
+    """Take a message that came again: it was meant as another piece of work."""
+    task = tasks.last(turn)
+    if task is None or task[0] != AGAIN:
+        turn.say(turn.texts("old.gone"))
+        return
+    _open(turn, str(task[1]["print"]), pieces.of(task[1]["pieces"]))
+
+
+def came_again(turn: Turn, text: str) -> bool:
+    """Say whether a text at a question is a message that came before, and no answer.
+
+    What became of that message is said then, and the question is asked again.
+    """
+    here, print_ = drafting.active(turn), again.fingerprint(turn, text)
+    draft, log = again.open_draft(turn, print_), again.log(turn, print_)
+    if here is None or (draft is None and log is None):
+        return False
+    if draft is here:
+        _repeat(turn, here, turn.texts("quick.again_open"))
+        return True
+    if not is_log(turn, text):  # a word or two may well be an answer here
+        return False
+    became = turn.texts("quick.again_sent", code=log.code) if log else None
+    _repeat(turn, here, became or turn.texts("quick.again_parked"))
+    return True
+
+
+def _told(turn: Turn, text: str) -> list[Understood]:
     unit_id = drafting.unit_last_used(turn)
     if unit_id is None:
-        return False
-    if template.filled(text):
-        return True
+        return []
     try:
-        works = read(turn, text, unit_id)
+        return read(turn, text, unit_id)
     except Unreadable:
-        return False
-    return bool(works) and _says_enough(works[0])
+        return []
 
 
 def _says_enough(work: Understood) -> bool:
@@ -74,52 +111,70 @@ def _says_enough(work: Understood) -> bool:
     return len(said) + bool(counted) + bool(work.of(What.TOPIC)) >= _ENOUGH
 
 
-def once_more(turn: Turn) -> None:
-    """Take a message that came again: it was meant as another piece of work."""
+def _open(turn: Turn, print_: str, wanted: Sequence[Piece]) -> None:
+    note = turn.texts("quick.first", n=len(wanted)) if len(wanted) > 1 else None
+    begin(turn, [*wanted, *_left(turn, print_)], note=note, print_=print_)
+
+
+def _left(turn: Turn, print_: str = "") -> list[Piece]:
+    """Return what was waiting for its kind when another message came: it comes behind that."""
     task = tasks.last(turn)
-    if task is None or task[0] != AGAIN:
-        turn.say(turn.texts("old.gone"))
-        return
-    works = [from_json(data) for data in task[1]["works"]]
-    _open(turn, str(task[1]["print"]), works, int(task[1]["unit"]))
+    if task is None or task[0] not in (TASK, kinds.TASK):
+        return []
+    is_same = print_ and task[1].get("print") == print_
+    return [] if is_same else pieces.of(task[1].get("pieces", ()))
 
 
-def came_again(turn: Turn, text: str) -> bool:
-    """Say whether it is the message of the draft in hand; its question is asked again then."""
-    draft = again.open_draft(turn, again.fingerprint(turn, text))
-    if draft is None or draft is not drafting.active(turn):
-        return False
-    drafting.prompt(turn, unpack(turn, draft), turn.texts("quick.again_open"))
-    return True
-
-
-def _open(turn: Turn, print_: str, works: Sequence[Understood], unit_id: int) -> None:
-    before = turn.conversation.draft_id
-    begin(turn, works, unit_id)
-    draft_id = turn.conversation.draft_id
-    again.note(turn, print_, draft_id if draft_id != before else None)
-
-
-def _is_known(turn: Turn, text: str, works: Sequence[Understood], unit_id: int) -> bool:
+def _is_known(turn: Turn, text: str, wanted: Sequence[Piece]) -> bool:
     """Say whether this very message came before; the person is told what became of it."""
     print_ = again.fingerprint(turn, text)
     draft = again.open_draft(turn, print_)
     if draft is not None:
-        drafting.take_up(turn, draft, turn.texts("quick.again_open"))
+        _back_to(turn, draft)
         return True
     log = again.log(turn, print_)
     if log is None:
         return False
-    kept = [to_json(work, words=False) for work in works]
-    tasks.begin(turn, AGAIN, works=kept, unit=unit_id, print=print_)
+    drafting.park(turn)
+    tasks.begin(turn, AGAIN, pieces=pieces.for_task(wanted), print=print_)
     another = Option(turn.texts("quick.another"), act(Verb.QUICK, "again"), 1)
-    turn.menu(turn.texts("quick.again_sent", code=log.code), [another])
+    said = [turn.texts("quick.again_sent", code=log.code), *menu.resume_hint(turn)]
+    turn.menu("\n".join(said), [another])
     return True
 
 
+def _back_to(turn: Turn, draft: Draft) -> None:
+    """Ask the question of the draft that a message began, be it in hand or parked."""
+    if draft is drafting.active(turn):
+        _repeat(turn, draft, turn.texts("quick.again_open"))
+    else:
+        drafting.park(turn)
+        drafting.take_up(turn, draft, turn.texts("quick.again_open"))
+
+
+def _repeat(turn: Turn, draft: Draft, note: str) -> None:
+    """Repeat the question in hand; on another phone it is put for the first time."""
+    if turn.is_elsewhere:
+        drafting.carry_over(turn, draft, note)
+    else:
+        drafting.prompt(turn, unpack(turn, draft), note)
+
+
 def _not_read(turn: Turn, reason: Unreadable) -> None:
-    """Say why, and keep waiting for a message."""
-    tasks.begin(turn, TASK)
-    turn.conversation.menu = []
+    """Say why, and keep waiting for a message, or for the kind of the one before."""
     known = turn.texts.first(f"quick.unread_{reason.code}", "quick.unread_nothing")
-    turn.say(turn.texts(known, **reason.facts))
+    why = turn.texts(known, **reason.facts)
+    if (asked := kinds.asked(turn)) is not None:
+        kinds.ask_again(turn, asked, why)
+        return
+    _wait(turn)
+    turn.say("\n".join([*turn.take_carried(), why]))
+
+
+def _wait(turn: Turn) -> None:
+    """Let the next text be a message; a digit typed meanwhile means nothing of before."""
+    left = pieces.for_task(_left(turn))
+    drafting.park(turn)
+    tasks.begin(turn, TASK, pieces=left)
+    turn.conversation.menu = []
+    turn.note_here()

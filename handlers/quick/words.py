@@ -8,8 +8,9 @@ from handlers.quick import taking
 from handlers.turn import Turn
 
 _CALLED = re.compile(
-    r"\s*(?:/(?:nhanh|quick)(?:@\w+)?|(?:ghi )?nhanh\s*:|nhanh(?=\s)|quick\s*:)\s*", re.IGNORECASE
+    r"\s*(?:/(?:nhanh|quick)(?:@\w+)?|(?:ghi )?nhanh\s*:|quick\s*:)\s*", re.IGNORECASE
 )
+_BARE = re.compile(r"\s*nhanh\s+", re.IGNORECASE)  # "nhanh lên nhé" begins like that, too
 
 
 def behind(text: str) -> str:
@@ -19,17 +20,22 @@ def behind(text: str) -> str:
     """
     if template.filled(text) is not None:
         return "" if template.is_empty(text) else text
-    found = _CALLED.match(text)
-    return text[found.end() :].strip() if found else ""
+    return _behind(_CALLED, text) or _behind(_BARE, text)
 
 
 def find(turn: Turn, text: str) -> Action | None:
-    """Return the quick log that a message outside the forms is, None where it is none."""
-    if behind(text) or taking.is_log(turn, text):
+    """Return the quick log that a message is, None where it is none."""
+    if is_template(text) or _behind(_CALLED, text) or taking.is_log(turn, text):
         return Action(Verb.QUICK, ("text",))
-    return None
+    said = _behind(_BARE, text)
+    return Action(Verb.QUICK, ("text",)) if said and taking.tells(turn, said) else None
 
 
 def is_template(text: str) -> bool:
     """Say whether it is the six lines, filled in: no answer to any question looks like that."""
     return bool(template.filled(text))
+
+
+def _behind(command: re.Pattern[str], text: str) -> str:
+    found = command.match(text)
+    return text[found.end() :].strip() if found else ""

@@ -5,6 +5,7 @@ read, and wherever nobody could have foreseen what is asked, the rest are held b
 """
 
 from domain.folding import fold
+from domain.quoting import quotable
 from domain.reading import Unreadable
 from handlers.forms.form import Form
 from handlers.walker.given import Given, Shown, Step
@@ -23,7 +24,7 @@ def must_wait(form: Form, walk: Walk) -> bool:
 def hold(walk: Walk, given: Given) -> None:
     """Keep it for later. At the card nothing is left to answer: only mention it there."""
     if walk.station == CARD and walk.sub is None and not walk.holding:
-        walk.mentions.append(["card.blind", given.text[:60]])
+        walk.mentions.append(["card.blind", quotable(given.text)[:60]])
     else:
         walk.held.append(given.text)
         walk.holding = True
@@ -42,7 +43,7 @@ def repeated(form: Form, now: Step, given: Given, shown: Shown) -> None:
     if _could_answer(form, now, given, shown):
         now.walk.sub = Sub("repeat", ["yes", "no"], value=given.text)
     else:
-        now.walk.mentions.append(["card.repeated", given.text[:60]])
+        now.walk.mentions.append(["card.repeated", quotable(given.text)[:60]])
 
 
 def _could_answer(form: Form, now: Step, given: Given, shown: Shown) -> bool:

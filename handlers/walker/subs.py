@@ -4,6 +4,7 @@ Anything else that is typed answers the question itself anew.
 """
 
 from domain.folding import fold
+from domain.quoting import quotable
 from domain.reading import Unreadable, read_yes_no
 from handlers.forms.form import Answer, Form
 from handlers.walker.choosing import NotThere, choose
@@ -29,7 +30,7 @@ def answer_sub(form: Form, now: Step, given: Given, shown: Shown) -> None:
         typed(form, now, Given(given.today, sub.value, sure=True), shown.items)
         _after_repeat(now)
     elif sub.kind == "repeat":
-        now.walk.mentions.append(["card.repeated", sub.value[:60]])
+        now.walk.mentions.append(["card.repeated", quotable(sub.value)[:60]])
         _after_repeat(now)
     elif sub.kind in STRICT:
         now.end = None if chosen in ("stay", "not_second") else chosen
