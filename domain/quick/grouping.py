@@ -160,7 +160,7 @@ def _may_be(work: Understood, kinds: Sequence[str]) -> bool:
 
 
 def _doubt_sessions_of_all(first: Understood) -> None:
-    """ "2 buổi: thôn 1 40 người, thôn 2 35 người": the two sessions are not both the first one's."""
+    """Of "2 buổi: thôn 1 40 người, thôn 2 35 người" not both sessions are the first one's."""
     place = next((fact.start for fact in first.of(What.PLACE)), 0)
     first.facts = [
         replace(fact, value=None, doubt="unclear", facts={"given": fact.words})
