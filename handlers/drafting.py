@@ -204,12 +204,12 @@ def carry_over(turn: Turn, draft: Draft, *notes: str) -> None:
     prompt(turn, opened, *notes)
 
 
-def ask_again(turn: Turn, draft: Draft) -> None:
+def ask_again(turn: Turn, draft: Draft, *notes: str) -> None:
     """Repeat the draft's question, wherever it was asked before."""
     if turn.is_elsewhere:
-        carry_over(turn, draft)
+        carry_over(turn, draft, *notes)
     else:
-        prompt(turn, unpack(turn, draft))
+        prompt(turn, unpack(turn, draft), *notes)
 
 
 def ask_cancel(turn: Turn) -> None:

@@ -8,7 +8,8 @@ from domain.folding import fold
 from domain.messages import Option
 from domain.quick import Understood, What, read_quick
 from domain.reading import Unreadable
-from handlers import tasks
+from handlers import drafting, tasks
+from handlers.opened import unpack
 from handlers.prompt import LISTED
 from handlers.quick import pieces
 from handlers.quick.pieces import Piece
@@ -37,11 +38,21 @@ def ask_again(turn: Turn, task: Mapping[str, Any], *notes: str) -> None:
     _show(turn, pieces.of(task["pieces"])[0].work, notes)
 
 
+def gone(turn: Turn) -> None:
+    """Nothing waits for its kind; it may wait behind the draft in hand, then say so."""
+    draft = drafting.active(turn)
+    ahead = unpack(turn, draft).walk.ahead if draft is not None else []
+    if draft is None or not ahead:
+        turn.say(turn.texts("old.gone"))
+    else:
+        drafting.ask_again(turn, draft, turn.texts("quick.still_ahead", n=len(ahead)))
+
+
 def more(turn: Turn) -> None:
     """List the kinds that were not offered at first, for the same piece of work."""
     task = asked(turn)
     if task is None:
-        turn.say(turn.texts("old.gone"))
+        gone(turn)
         return
     tasks.begin(turn, TASK, **task)
     first = _likely(turn, pieces.of(task["pieces"])[0].work)

@@ -56,7 +56,7 @@ def chosen(turn: Turn, kind: str) -> None:
     """Take the kind that was asked for."""
     task = kinds.asked(turn)
     if task is None:
-        turn.say(turn.texts("old.gone"))
+        kinds.gone(turn)
     elif kind not in turn.book.forms:
         kinds.ask_again(turn, task)
     else:

@@ -7,7 +7,6 @@ from domain.messages import Option
 from domain.quick import Understood, What, read_quick, template
 from domain.reading import Unreadable
 from handlers import drafting, menu, tasks
-from handlers.opened import unpack
 from handlers.quick import again, kinds, pieces
 from handlers.quick.opening import begin
 from handlers.quick.pieces import Piece
@@ -83,12 +82,12 @@ def came_again(turn: Turn, text: str) -> bool:
     if here is None or (draft is None and log is None):
         return False
     if draft is here:
-        _repeat(turn, here, turn.texts("quick.again_open"))
+        drafting.ask_again(turn, here, turn.texts("quick.again_open"))
         return True
     if not is_log(turn, text):  # a word or two may well be an answer here
         return False
     became = turn.texts("quick.again_sent", code=log.code) if log else None
-    _repeat(turn, here, became or turn.texts("quick.again_parked"))
+    drafting.ask_again(turn, here, became or turn.texts("quick.again_parked"))
     return True
 
 
@@ -146,18 +145,10 @@ def _is_known(turn: Turn, text: str, wanted: Sequence[Piece]) -> bool:
 def _back_to(turn: Turn, draft: Draft) -> None:
     """Ask the question of the draft that a message began, be it in hand or parked."""
     if draft is drafting.active(turn):
-        _repeat(turn, draft, turn.texts("quick.again_open"))
+        drafting.ask_again(turn, draft, turn.texts("quick.again_open"))
     else:
         drafting.park(turn)
         drafting.take_up(turn, draft, turn.texts("quick.again_open"))
-
-
-def _repeat(turn: Turn, draft: Draft, note: str) -> None:
-    """Repeat the question in hand; on another phone it is put for the first time."""
-    if turn.is_elsewhere:
-        drafting.carry_over(turn, draft, note)
-    else:
-        drafting.prompt(turn, unpack(turn, draft), note)
 
 
 def _not_read(turn: Turn, reason: Unreadable) -> None:
