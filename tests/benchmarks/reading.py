@@ -8,10 +8,13 @@ from time import perf_counter
 
 from domain import reading
 from domain.guard import blocked, warned
+from domain.places.search import Place
+from domain.quick import read_quick
 from domain.reading import Unreadable
 from tests.benchmarks.results import Section
 from tests.benchmarks.timing import percentile
 from tests.guard.given import CASES as GUARDED
+from tests.quick.records import cases as quick
 from tests.reading.test_given_cases import CASES
 
 TODAY = date(2026, 11, 18)
@@ -23,7 +26,8 @@ Every reader on the given texts of its kind, the guard on its own: the least of 
 so that the machine's other work counts little. Hostile texts have {long:,} characters: one
 character or word again and again, words of the cases and digits by chance, combining marks. Of
 these, and of those cut to the {short} characters that an answer may have at most, every reader
-gets all. The guard is both of its questions, what it blocks and what it warns of."""
+gets all. Quick logs are whole messages, read with twelve hamlets. The guard is both of its
+questions, what it blocks and what it warns of."""
 SHORT = 120
 
 _PARTS = (
@@ -31,6 +35,7 @@ _PARTS = (
     *("ông Nguyễn ", "một hộ ", "mật ", "49A ", "s.t.k ", "0912 ", "\u0301", "e\u0302\u0301"),
     *("²", "👍", "\u200b", "(", "9h-"),
 )
+_PLACES = [Place(str(n), f"Thôn {n}") for n in range(1, 13)]
 _Read = Callable[[str], object]
 _READERS: dict[str, _Read] = {
     "date": lambda text: reading.read_date(text, TODAY),
@@ -40,8 +45,12 @@ _READERS: dict[str, _Read] = {
     "money": reading.read_money,
     "yesno": reading.read_yes_no,
     "duration": reading.read_duration,
+    "quick": lambda text: read_quick(text, TODAY, _PLACES),
     "guard": lambda text: (blocked(text), warned(text)),
 }
+
+
+_GIVEN = {"guard": GUARDED, "quick": [*quick("messages.json"), *quick("more_messages.json")]}
 
 
 def hostile(length: int) -> list[str]:
@@ -60,7 +69,7 @@ def measure(times: int = TIMES, long: int = LONG) -> Section:
     how = HOW.format(times=times, long=long, short=SHORT)
     section = Section(12, "Reading an answer, guarding a text", how)
     for kind, read in _READERS.items():
-        given = GUARDED if kind == "guard" else [case for case in CASES if case["kind"] == kind]
+        given = _GIVEN.get(kind) or [case for case in CASES if case["kind"] == kind]
         sources = {
             f"{len(given)} given texts": [case["text"] for case in given],
             f"hostile, {SHORT} characters": hostile(SHORT),
