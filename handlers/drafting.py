@@ -228,11 +228,11 @@ def set_aside(turn: Turn, opened: Opened) -> None:
     """Keep the draft for later and say how to come back."""
     opened.keep(turn.now)
     turn.conversation.draft_id = None
-    text = "\n".join([turn.texts("log.parked"), *_still_ahead(turn, opened)])
+    text = "\n".join([turn.texts("log.parked"), *still_ahead(turn, opened)])
     turn.menu(text, [_button(turn, "stay", Verb.RESUME, opened.draft.id)])
 
 
-def _still_ahead(turn: Turn, opened: Opened) -> list[str]:
+def still_ahead(turn: Turn, opened: Opened) -> list[str]:
     """Say how many more pieces of work the message has that began this draft."""
     n = len(opened.walk.ahead)
     return [turn.texts("quick.still_ahead", n=n)] if n else []

@@ -34,7 +34,7 @@ def typed(turn: Turn, _data: Mapping[str, Any], text: str) -> None:
 
 def kind_typed(turn: Turn, data: Mapping[str, Any], text: str) -> None:
     """Take a kind in the officer's words, or another message; what waits is never lost."""
-    if data["print"] == again.fingerprint(turn, words.behind(text) or text):
+    if data["pieces"][0]["print"] == again.fingerprint(turn, words.behind(text) or text):
         kinds.ask_again(turn, data, turn.texts("quick.again_kind"))
     elif kind := kinds.named(turn, text):
         tasks.end(turn)

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from domain.actions import Verb, act
+from domain.fitting import shorten
 from domain.folding import fold
 from domain.messages import Option
-from domain.quick import Understood, What, read_quick
+from domain.quick import Understood, What, read_quick, words_of
+from domain.quoting import quotable
 from domain.reading import Unreadable
 from handlers import drafting, tasks
 from handlers.opened import unpack
@@ -15,14 +17,15 @@ from handlers.quick import pieces
 from handlers.quick.pieces import Piece
 from handlers.turn import Turn
 
-TASK = "quick_kind"  # data: pieces, and print, the fingerprint of their message
+TASK = "quick_kind"  # data: the pieces of work
 _SHOWN = 6
+_QUOTED = 80  # characters of what was read, to tell one message from another
 _SAY_THE_KIND = frozenset({What.KIND, What.WEAK_KIND, What.PURPOSE})
 
 
-def ask(turn: Turn, wanted: Sequence[Piece], notes: Sequence[str], print_: str) -> None:
+def ask(turn: Turn, wanted: Sequence[Piece], notes: Sequence[str]) -> None:
     """Ask of what kind the first piece is; all of them wait meanwhile."""
-    tasks.begin(turn, TASK, pieces=pieces.for_task(wanted), print=print_)
+    tasks.begin(turn, TASK, pieces=pieces.for_task(wanted))
     _show(turn, wanted[0].work, notes)
 
 
@@ -84,7 +87,11 @@ def _show(turn: Turn, work: Understood, notes: Sequence[str]) -> None:
     if len(likely) < len(turn.book.forms):
         other = turn.texts("quick.other_kind")
         options.append(Option(other, act(Verb.QUICK, "more"), len(options) + 1))
-    turn.menu("\n".join([*notes, turn.texts("quick.ask_kind")]), options)
+    said = shorten(quotable(words_of(work.facts)), _QUOTED)
+    turn.menu(
+        "\n".join([*notes, turn.texts("quick.about", text=said), turn.texts("quick.ask_kind")]),
+        options,
+    )
 
 
 def _options(turn: Turn, kinds: Sequence[str]) -> list[Option]:

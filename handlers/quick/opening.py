@@ -8,7 +8,7 @@ from domain.quick import Understood
 from domain.quoting import quotable
 from handlers import drafting, menu
 from handlers.forms.form import Form
-from handlers.opened import Opened
+from handlers.opened import Opened, unpack
 from handlers.options import called_hamlets
 from handlers.quick import again, kinds, pieces
 from handlers.quick.filling import Filled, fill, read_from
@@ -20,13 +20,8 @@ from storage import people
 _QUOTED = 40  # characters of a message that could not be logged
 
 
-def begin(
-    turn: Turn, wanted: Sequence[Piece], *, note: str | None = None, print_: str = ""
-) -> None:
-    """Open the card of the first piece of work, or ask of what kind it is.
-
-    `print_`: the fingerprint of its message; a draft in hand is parked.
-    """
+def begin(turn: Turn, wanted: Sequence[Piece], note: str | None = None) -> None:
+    """Open the card of the first piece of work, or ask of what kind it is; park what is in hand."""
     piece, *ahead = wanted
     if not people.logs_for(turn.person, piece.unit_id):
         menu.show(turn, turn.texts("quick.not_yours", unit=turn.unit_name(piece.unit_id)))
@@ -36,20 +31,19 @@ def begin(
     notes = [*_put_aside(turn), *([note] if note else [])]
     form = turn.book.forms.get(piece.work.kind or "")
     if form is None:
-        kinds.ask(turn, wanted, notes, print_)
+        kinds.ask(turn, wanted, notes)
         return
     drafting.note_unit_used(turn, piece.unit_id)
     opened = _draft(turn, form, piece)
     opened.walk.ahead = [other.to_json() for other in ahead]
-    if print_:
-        again.note(turn, print_, opened.draft.id)
+    again.note(turn, piece.print_, opened.draft.id)
     drafting.prompt(turn, opened, *notes)
 
 
 def go_on(turn: Turn, ahead: Sequence[Mapping[str, Any]]) -> None:
     """Offer the next piece of work of a message, once the one before is done with."""
     if ahead:
-        begin(turn, pieces.of(ahead), note=turn.texts("quick.next", n=len(ahead)))
+        begin(turn, pieces.of(ahead), turn.texts("quick.next", n=len(ahead)))
 
 
 def chosen(turn: Turn, kind: str) -> None:
@@ -62,7 +56,7 @@ def chosen(turn: Turn, kind: str) -> None:
     else:
         wanted = pieces.of(task["pieces"])
         wanted[0].work.kinds = (kind,)
-        begin(turn, wanted, print_=task["print"])
+        begin(turn, wanted)
 
 
 def _has_room(turn: Turn) -> bool:
@@ -76,12 +70,15 @@ def _has_room(turn: Turn) -> bool:
 
 
 def _put_aside(turn: Turn) -> list[str]:
-    """Park the draft in hand; return the line that says so."""
+    """Park the draft in hand; return the line that says so, and what else waits in it."""
     before = drafting.active(turn)
     drafting.park(turn)
     if before is None or before.closed_at is not None:
         return []
-    return [turn.texts("quick.put_aside")]
+    opened = unpack(turn, before)
+    first = turn.texts("quick.first", n=1 + len(opened.walk.ahead))
+    turn.carried = [note for note in turn.carried if note != first]  # it was said of that draft
+    return [" ".join([turn.texts("quick.put_aside"), *drafting.still_ahead(turn, opened)])]
 
 
 def _draft(turn: Turn, form: Form, piece: Piece) -> Opened:

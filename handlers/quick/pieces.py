@@ -13,21 +13,26 @@ from domain.quick.keeping import from_json, to_json
 
 @dataclass(frozen=True)
 class Piece:
-    """`retype`: its template's line "Kết quả" was let go, since tasks hold no free text."""
+    """`print_`: the fingerprint of the message that tells of it (`handlers.quick.again`).
+
+    `retype`: its template's line "Kết quả" was let go, since tasks hold no free text.
+    """
 
     work: Understood
     unit_id: int
+    print_: str
     retype: bool = False
 
     def to_json(self, *, result: bool = True) -> dict[str, Any]:
         """Write for a JSON column."""
         retype = self.retype or (self.work.result is not None and not result)
-        return {**to_json(self.work, result=result), "unit": self.unit_id, "retype": retype}
+        beside = {"unit": self.unit_id, "print": self.print_, "retype": retype}
+        return {**to_json(self.work, result=result), **beside}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Read from a JSON column."""
-        return cls(from_json(data), data["unit"], data["retype"])
+        return cls(from_json(data), data["unit"], data["print"], data["retype"])
 
 
 def for_task(pieces: Iterable[Piece]) -> list[dict[str, Any]]:

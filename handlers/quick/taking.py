@@ -21,8 +21,9 @@ _ENOUGH = 2  # facts beside the kind that make a log of a text nobody asked for
 
 def ask(turn: Turn) -> None:
     """Send the six lines to copy, and wait for a message."""
-    _wait(turn)
-    turn.say("\n".join([*turn.take_carried(), turn.texts("quick.template")]))
+    if drafting.room_for_one_more(turn):
+        _wait(turn)
+        turn.say("\n".join([*turn.take_carried(), turn.texts("quick.template")]))
 
 
 def take(turn: Turn, text: str) -> None:
@@ -36,13 +37,14 @@ def take(turn: Turn, text: str) -> None:
     except Unreadable as reason:
         _not_read(turn, reason)
         return
-    wanted = [Piece(work, unit_id) for work in works]
+    print_ = again.fingerprint(turn, text)
+    wanted = [Piece(work, unit_id, print_) for work in works]
     if not works:
         _not_read(turn, Unreadable("nothing"))
-    elif not _is_known(turn, text, wanted):
+    elif not _is_known(turn, print_, wanted):
         if template.filled(text):
             quick_templates.note_used(turn.session, turn.person, turn.now, turn.house.zone)
-        _open(turn, again.fingerprint(turn, text), wanted)
+        _open(turn, wanted)
 
 
 def read(turn: Turn, text: str, unit_id: int) -> list[Understood]:
@@ -69,7 +71,7 @@ def once_more(turn: Turn) -> None:
     if task is None or task[0] != AGAIN:
         turn.say(turn.texts("old.gone"))
         return
-    _open(turn, str(task[1]["print"]), pieces.of(task[1]["pieces"]))
+    _open(turn, pieces.of(task[1]["pieces"]))
 
 
 def came_again(turn: Turn, text: str) -> bool:
@@ -110,23 +112,24 @@ def _says_enough(work: Understood) -> bool:
     return len(said) + bool(counted) + bool(work.of(What.TOPIC)) >= _ENOUGH
 
 
-def _open(turn: Turn, print_: str, wanted: Sequence[Piece]) -> None:
+def _open(turn: Turn, wanted: Sequence[Piece]) -> None:
+    """Begin with this message; what still waited for its kind comes behind it."""
     note = turn.texts("quick.first", n=len(wanted)) if len(wanted) > 1 else None
-    begin(turn, [*wanted, *_left(turn, print_)], note=note, print_=print_)
+    begin(
+        turn, [*wanted, *(piece for piece in _left(turn) if piece.print_ != wanted[0].print_)], note
+    )
 
 
-def _left(turn: Turn, print_: str = "") -> list[Piece]:
-    """Return what was waiting for its kind when another message came: it comes behind that."""
+def _left(turn: Turn) -> list[Piece]:
+    """Return what was waiting for its kind when something else came."""
     task = tasks.last(turn)
     if task is None or task[0] not in (TASK, kinds.TASK):
         return []
-    is_same = print_ and task[1].get("print") == print_
-    return [] if is_same else pieces.of(task[1].get("pieces", ()))
+    return pieces.of(task[1]["pieces"])
 
 
-def _is_known(turn: Turn, text: str, wanted: Sequence[Piece]) -> bool:
+def _is_known(turn: Turn, print_: str, wanted: Sequence[Piece]) -> bool:
     """Say whether this very message came before; the person is told what became of it."""
-    print_ = again.fingerprint(turn, text)
     draft = again.open_draft(turn, print_)
     if draft is not None:
         _back_to(turn, draft)
@@ -135,7 +138,7 @@ def _is_known(turn: Turn, text: str, wanted: Sequence[Piece]) -> bool:
     if log is None:
         return False
     drafting.park(turn)
-    tasks.begin(turn, AGAIN, pieces=pieces.for_task(wanted), print=print_)
+    tasks.begin(turn, AGAIN, pieces=pieces.for_task(wanted))
     another = Option(turn.texts("quick.another"), act(Verb.QUICK, "again"), 1)
     said = [turn.texts("quick.again_sent", code=log.code), *menu.resume_hint(turn)]
     turn.menu("\n".join(said), [another])
@@ -158,8 +161,10 @@ def _not_read(turn: Turn, reason: Unreadable) -> None:
     if (asked := kinds.asked(turn)) is not None:
         kinds.ask_again(turn, asked, why)
         return
+    parked = drafting.active(turn) is not None
     _wait(turn)
-    turn.say("\n".join([*turn.take_carried(), why]))
+    hint = menu.resume_hint(turn) if parked else []
+    turn.say("\n".join([*turn.take_carried(), why, *hint]))
 
 
 def _wait(turn: Turn) -> None:

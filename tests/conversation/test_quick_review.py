@@ -112,6 +112,8 @@ async def test_a_message_for_which_there_is_no_room_is_named(officer: Phone) -> 
     shown = officer.sees("Kiểm tra lại", "Đã có 5 việc ghi dở")
     assert shown.count('Chưa ghi tin "Việc: tuyên truyền') == 2
     officer.sees("Ngày: 16/11", "Ngày: 17/11")
+    await officer.says("/nhanh")
+    officer.sees("Đã có 5 việc ghi dở", "Kiểm tra lại")  # and no template to fill in for nothing
     with officer.reading() as session:
         days = [draft.answers["date"]["value"] for draft in session.scalars(select(Draft))]
     assert sorted(days) == [f"2026-11-{day}" for day in range(10, 16)]
@@ -160,7 +162,7 @@ async def test_a_log_that_comes_while_the_kind_is_asked_goes_first(officer: Phon
     await forges(officer, "quick:kind:visit")  # the question for the kind is still on the screen
     officer.sees("Còn 1 việc trong tin vẫn giữ", "Kiểm tra lại: Phát loa truyền thanh")
     await officer.chooses("Gửi")
-    officer.sees("Đã ghi ✔", "Còn 1 việc", "Tin này ghi việc gì?")
+    officer.sees("Đã ghi ✔", "Còn 1 việc", 'Tin: "hôm qua', "Tin này ghi việc gì?")
     await officer.says("/nhanh")
     await officer.says(IN_ONE)
     await officer.chooses("Gửi")
@@ -217,6 +219,16 @@ async def test_what_waits_in_a_parked_draft_is_said(officer: Phone) -> None:
     await officer.chooses("Gửi")
     officer.sees("Còn 2 việc", "Thôn 2")
     officer.sees_not("Tin có 2 việc")
+    await officer.says(f"{TWO_HAMLETS}, thôn 3 20 người")  # the phone sends it once more
+    officer.sees("Tin này sổ nhận rồi, đang chờ", "Thôn 2")
+
+
+async def test_a_draft_put_aside_in_a_burst_keeps_its_own_notes(officer: Phone) -> None:
+    await officer.says_at_once(TWO_HAMLETS, LOUD)
+    officer.sees("Việc trước vẫn giữ", "Còn 1 việc trong tin vẫn giữ", "Phát loa truyền thanh")
+    officer.sees_not("Tin có 2 việc")
+    await officer.says("nhanh: gì đó")
+    officer.sees("chưa thấy việc nào", "Còn việc ghi dở (phát loa truyền thanh)")
 
 
 async def test_only_a_word_for_speed_is_no_log(officer: Phone) -> None:
