@@ -78,7 +78,7 @@ def _put_aside(turn: Turn) -> list[str]:
     opened = unpack(turn, before)
     first = turn.texts("quick.first", n=1 + len(opened.walk.ahead))
     turn.carried = [note for note in turn.carried if note != first]  # it was said of that draft
-    return [" ".join([turn.texts("quick.put_aside"), *drafting.still_ahead(turn, opened)])]
+    return ["\n".join([turn.texts("quick.put_aside"), *drafting.still_ahead(turn, opened)])]
 
 
 def _draft(turn: Turn, form: Form, piece: Piece) -> Opened:
