@@ -30,14 +30,13 @@ def side(text: str) -> str:
 
 
 @pytest.mark.parametrize("change", SPELLINGS.values(), ids=SPELLINGS)
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
-def test_a_verdict_stays_in_every_spelling(
-    case: dict[str, str], change: Callable[[str], str]
-) -> None:
-    assert side(change(case["text"])) == case["verdict"]
+def test_a_verdict_stays_in_every_spelling(change: Callable[[str], str]) -> None:
+    other = [case["text"] for case in CASES if side(change(case["text"])) != case["verdict"]]
+    assert other == []
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
-def test_a_verdict_stays_without_diacritics_but_where_only_they_tell(case: dict[str, str]) -> None:
-    bare = folded(unicodedata.normalize("NFC", case["text"]))
-    assert side(bare) == TOLD_BY_DIACRITICS.get(case["text"], case["verdict"])
+def test_a_verdict_stays_without_diacritics_but_where_only_they_tell() -> None:
+    found = {
+        case["text"]: side(folded(unicodedata.normalize("NFC", case["text"]))) for case in CASES
+    }
+    assert found == {case["text"]: case["verdict"] for case in CASES} | TOLD_BY_DIACRITICS

@@ -33,9 +33,10 @@ VARIANTS: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
-def test_a_message_is_read_as_a_careful_colleague_would(case: Case) -> None:
-    assert read(case) == expected(case)
+@pytest.mark.parametrize("name", FILES)
+def test_a_message_is_read_as_a_careful_colleague_would(name: str) -> None:
+    found = {case["text"]: read(case) for case in cases(name)}
+    assert found == {case["text"]: expected(case) for case in cases(name)}
 
 
 def test_there_are_enough_messages() -> None:

@@ -71,17 +71,32 @@ def name(case: Case) -> str:
     return f"{case['kind']}-{case['text']}-{case.get('today', '')}"
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if "expected" in c], ids=name)
-def test_a_given_text_is_read_to_its_value_and_mark(case: Case) -> None:
+@pytest.mark.parametrize("kind", READERS)
+def test_a_given_text_is_read_to_its_value_and_mark(kind: str) -> None:
+    cases = {name(case): case for case in CASES if case["kind"] == kind and "expected" in case}
+    assert cases
+    assert {key: outcome(case) for key, case in cases.items()} == {
+        key: (_expected(case), case.get("approx")) for key, case in cases.items()
+    }
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_a_given_text_is_refused_with_its_code(kind: str) -> None:
+    cases = {name(case): case for case in CASES if case["kind"] == kind and "error" in case}
+    assert cases
+    assert {key: outcome(case) for key, case in cases.items()} == {
+        key: case["error"] for key, case in cases.items()
+    }
+
+
+def outcome(case: Case) -> object:
+    """Return value and mark, or the code of the refusal."""
+    try:
+        return READERS[case["kind"]](case)
+    except Unreadable as refused:
+        return refused.code
+
+
+def _expected(case: Case) -> object:
     expected = case["expected"]
-    value = Decimal(str(expected)) if case["kind"] == "decimal" else expected
-
-    assert READERS[case["kind"]](case) == (value, case.get("approx"))
-
-
-@pytest.mark.parametrize("case", [c for c in CASES if "error" in c], ids=name)
-def test_a_given_text_is_refused_with_its_code(case: Case) -> None:
-    with pytest.raises(Unreadable) as refused:
-        READERS[case["kind"]](case)
-
-    assert refused.value.code == case["error"]
+    return Decimal(str(expected)) if case["kind"] == "decimal" else expected
