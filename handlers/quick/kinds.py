@@ -19,7 +19,7 @@ from handlers.turn import Turn
 
 TASK = "quick_kind"  # data: the pieces of work
 _SHOWN = 6
-_QUOTED = 80  # characters of what was read, to tell one message from another
+_QUOTED = 80  # characters of what was read
 _SAY_THE_KIND = frozenset({What.KIND, What.WEAK_KIND, What.PURPOSE})
 
 
@@ -87,11 +87,13 @@ def _show(turn: Turn, work: Understood, notes: Sequence[str]) -> None:
     if len(likely) < len(turn.book.forms):
         other = turn.texts("quick.other_kind")
         options.append(Option(other, act(Verb.QUICK, "more"), len(options) + 1))
-    said = shorten(quotable(words_of(work.facts)), _QUOTED)
-    turn.menu(
-        "\n".join([*notes, turn.texts("quick.about", text=said), turn.texts("quick.ask_kind")]),
-        options,
-    )
+    turn.menu("\n".join([*notes, *_about(turn, work), turn.texts("quick.ask_kind")]), options)
+
+
+def _about(turn: Turn, work: Understood) -> list[str]:
+    """Quote what was read, to tell one message from another."""
+    said = quotable(words_of(fact for fact in work.facts if fact.words))
+    return [turn.texts("quick.about", text=shorten(said, _QUOTED))] if said else []
 
 
 def _options(turn: Turn, kinds: Sequence[str]) -> list[Option]:

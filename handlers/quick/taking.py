@@ -16,6 +16,7 @@ from storage.models import Draft
 
 TASK = "quick"  # the next text is a quick log, if it can be read as one
 AGAIN = "quick_again"  # the same message: is it another piece of work?
+_SHORTEST = 8  # characters that a kind and two facts take; answers at a card are mostly shorter
 _ENOUGH = 2  # facts beside the kind that make a log of a text nobody asked for
 
 
@@ -54,6 +55,8 @@ def read(turn: Turn, text: str, unit_id: int) -> list[Understood]:
 
 def is_log(turn: Turn, text: str) -> bool:
     """Say whether a text that nobody asked for is a log beyond doubt: its kind and two facts."""
+    if len(text) < _SHORTEST:
+        return False
     if template.filled(text):
         return drafting.unit_last_used(turn) is not None
     works = _told(turn, text)
@@ -115,9 +118,8 @@ def _says_enough(work: Understood) -> bool:
 def _open(turn: Turn, wanted: Sequence[Piece]) -> None:
     """Begin with this message; what still waited for its kind comes behind it."""
     note = turn.texts("quick.first", n=len(wanted)) if len(wanted) > 1 else None
-    begin(
-        turn, [*wanted, *(piece for piece in _left(turn) if piece.print_ != wanted[0].print_)], note
-    )
+    left = [piece for piece in _left(turn) if piece.print_ != wanted[0].print_]
+    begin(turn, [*wanted, *left], note)
 
 
 def _left(turn: Turn) -> list[Piece]:
