@@ -63,6 +63,15 @@ def is_option(turn: Turn, draft: Draft, text: str) -> bool:
     return is_label(text, options.sub_items if opened.walk.sub else options.items)
 
 
+def is_unseen_rest(turn: Turn, draft: Draft) -> bool:
+    """Say whether a message began the draft, and what it still asks was not seen yet.
+
+    What was sent meanwhile answers nothing of it: mostly it is another message of the same day.
+    """
+    opened = unpack(turn, draft)
+    return bool(opened.walk.sources) and is_blind(turn, opened)
+
+
 def is_at_card(turn: Turn, draft: Draft) -> bool:
     """Say whether the card is shown, and nothing is asked back about it."""
     walk = unpack(turn, draft).walk

@@ -189,8 +189,10 @@ def _is_quick_log(turn: Turn, draft: Draft | None, text: str) -> bool:
         return False
     if quick_words.is_template(text):
         return True
-    at_card = draft is not None and answering.is_at_card(turn, draft)
-    return at_card and quick_words.find(turn, text) is not None
+    free = draft is not None and (
+        answering.is_at_card(turn, draft) or answering.is_unseen_rest(turn, draft)
+    )
+    return free and quick_words.find(turn, text) is not None
 
 
 def _outside_forms(turn: Turn, text: str) -> None:

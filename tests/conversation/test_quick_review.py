@@ -231,6 +231,23 @@ async def test_a_draft_put_aside_in_a_burst_keeps_its_own_notes(officer: Phone) 
     officer.sees("chưa thấy việc nào", "Còn việc ghi dở (phát loa truyền thanh)")
 
 
+async def test_a_burst_is_taken_also_where_its_first_message_leaves_something_open(
+    officer: Phone,
+) -> None:
+    await officer.says_at_once("nhanh: tt thôn 1 40 người về ma tuý", LOUD, TWO_HAMLETS)
+    officer.sees("Việc trước vẫn giữ")
+    officer.sees_not("chưa dùng", "Chưa hiểu")
+    await officer.says("/tiep")
+    await officer.says("/tiep")
+    with officer.reading() as session:
+        kept = session.scalars(select(Draft).where(Draft.closed_at.is_(None))).all()
+    assert sorted(draft.form for draft in kept) == [
+        "loudspeaker",
+        "propaganda_session",
+        "propaganda_session",
+    ]
+
+
 async def test_only_a_word_for_speed_is_no_log(officer: Phone) -> None:
     await officer.says("nhanh lên sổ ơi")
     officer.sees_not("chưa thấy việc nào")
