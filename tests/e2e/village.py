@@ -4,7 +4,7 @@ import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -55,7 +55,12 @@ class Village:
 
 @asynccontextmanager
 async def village(folder: Path) -> AsyncIterator[Village]:
-    """Start the demo in a folder, and let everybody activate their phone."""
+    """Start the demo in a folder, and let everybody activate their phone.
+
+    Its clock begins on a Wednesday morning, so that no digest or Monday comes unawares.
+    """
+    ahead = _next_wednesday(datetime.now(UTC)) - datetime.now(UTC)
+    (folder / "clock-offset").write_text(f"{ahead.total_seconds()}", encoding="ascii")
     async with (
         Demo(folder, limits=False, start=process.forked).running() as sandbox,
         aiohttp.ClientSession(sandbox.url) as http,
@@ -67,6 +72,11 @@ async def village(folder: Path) -> AsyncIterator[Village]:
             if "`" in each["note"]:
                 made.phones[each["name"]] = await _activated(Phone(http, each), each["note"])
         yield made
+
+
+def _next_wednesday(now: datetime) -> datetime:
+    morning = now.astimezone(ZONE).replace(hour=10, minute=0, second=0, microsecond=0)
+    return morning + timedelta(days=7 + (2 - morning.weekday()) % 7)
 
 
 async def _activated(phone: Phone, note: str) -> Phone:

@@ -9,7 +9,7 @@ import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -68,8 +68,9 @@ def measure(kills: int = KILLS, people: int = OFFICERS, visits: int = VISITS) ->
         with opened(Path(folder)) as database:
             make_due(database, WEEK_STARTS)
             leaders.add(database)
+        began = datetime.now(UTC)
         moments = asyncio.run(_measure(Path(folder), section, size, kills, visits))
-        _compare_reminders(section, Path(folder), moments)
+        _compare_reminders(section, Path(folder), [began, *moments])
     return section
 
 
@@ -265,7 +266,7 @@ def _compare_reminders(section: Section, folder: Path, moments: Sequence[datetim
             "unsent": notices(database) - notices(database, "sent"),
         }
     digests = sum(key.startswith("digest:") for key in told)
-    besides = f"{told.total():,} at {len(moments)} moments, {digests:,} of them digests"
+    besides = f"{told.total():,} at {len(moments) - 1} moments, {digests:,} of them digests"
     section.none("reminders and digests", wrong, besides)
 
 
