@@ -8,8 +8,8 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 PY := .venv/bin/python
 READY := .venv/.ready
-# Tests wait for databases and processes: two workers a core and one more keep the cores at work.
-WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) * 2 + 1)")
+# Tests wait for databases and processes: one worker more than cores pays, three a core do not.
+WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) * 3 // 2 + 1)")
 
 $(READY): pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python >= 3.11 is needed: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
