@@ -21,6 +21,9 @@ from tests.browser import PhoneOnPage, chromium, page_at
 PHONE = (390, 844)
 PATIENCE = 20_000.0  # milliseconds
 ADMINS: dict[Messenger, str] = {"telegram": "Triệu Quốc Bảo", "zalo": "Ma Thị Sao"}
+# On the phone without buttons; with `EVERY_PAIR=1` on the other, too: it takes long, and much of it
+# is held by conversations on both.
+PHONES: tuple[Messenger, ...] = ("telegram", "zalo") if os.environ.get("EVERY_PAIR") else ("zalo",)
 HAMLETS = "Thôn Bản Mạc\nThôn Nà Lẹng\nThôn Khuổi Nọi; Thôn Pác Luống"
 OFFICERS = "Lương Thị Nga\nHoàng Văn Tứ\nĐàm Thị Én"
 
@@ -65,7 +68,7 @@ class Admin:
         raise AssertionError(f"no {label!r} in {shown!r}")
 
 
-@pytest.mark.parametrize("messenger", ["telegram", "zalo"])
+@pytest.mark.parametrize("messenger", PHONES)
 async def test_a_commune_is_set_up_from_a_phone(
     demo: Sandbox, tmp_path: Path, messenger: Messenger
 ) -> None:

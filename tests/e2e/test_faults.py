@@ -19,6 +19,7 @@ from tests.e2e.talk import (
     tells,
     without_repeats,
 )
+from tests.pairing import in_turns
 
 # One fault for each answer of the conversation.
 OF_SENDING: tuple[dict[str, Any], ...] = (
@@ -40,10 +41,15 @@ OF_POLLING: tuple[dict[str, Any], ...] = (
     {"kind": "cut_after", "count": 2},
 )
 
+FAULTS = [
+    pytest.param(method, faults, backend, id=f"{method}-{backend}")
+    for (method, faults), backend in in_turns(
+        [("sendMessage", OF_SENDING), ("getUpdates", OF_POLLING)]
+    )
+]
 
-@pytest.mark.parametrize(
-    ("method", "faults"), [("sendMessage", OF_SENDING), ("getUpdates", OF_POLLING)]
-)
+
+@pytest.mark.parametrize(("method", "faults", "database"), FAULTS, indirect=["database"])
 async def test_a_conversation_survives_them_all(
     stage: Stage, method: str, faults: tuple[dict[str, Any], ...]
 ) -> None:
