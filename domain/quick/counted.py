@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain.quick import amounts
 from domain.quick.facts import Fact, What
-from domain.quick.numerals import Number, Numerals
+from domain.quick.numerals import Number, Numerals, may_begin
 from domain.quick.phrases import Found
 from domain.quick.surroundings import is_sure_before, is_sure_behind
 from domain.quick.tokens import Line
@@ -60,7 +60,7 @@ class Counter:
     def _at(self, numerals: Numerals, place: int) -> Fact | None:
         if (vague := self._vague(place)) is not None:
             return vague
-        number = numerals.at(place)
+        number = numerals.at(place) if may_begin(self.line.tokens[place]) else None
         if number is None:
             return None
         unit = self._unit(number.end)

@@ -25,6 +25,14 @@ _WORDS_AT_MOST = 8  # "một nghìn hai trăm ba mươi lăm" has seven
 _BOUNDS = frozenset({("toi", "da"), ("toi", "thieu")})  # "tôi", "đã" alone are others
 
 
+_BEGIN = _MARKS | _NUMERALS.keys() | {first for first, _ in _BOUNDS}
+
+
+def may_begin(token: Token) -> bool:
+    """Say whether a number may begin here at all: most words are done with so."""
+    return token.is_number or token.plain in _BEGIN
+
+
 class Number(NamedTuple):
     """A number from its mark, if it has one, or from `start`, up to `end`."""
 

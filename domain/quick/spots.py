@@ -97,6 +97,9 @@ class Spots:
             place = fact.end if fact is not None else place + 1
 
     def _at(self, line: Line, start: int) -> Fact | None:
+        token = line.tokens[start]
+        if token.plain not in _FIRST_WORDS and plain_word(token.typed) not in self._tree.after:
+            return None
         if _is_no_place(line, start):
             return None
         level = _level_end(line, start)
