@@ -91,7 +91,7 @@ def _fits(typed: tuple[Token, ...], words: tuple[Spelling, ...], *, strict: bool
     spellings = [token.spelling for token in typed]
     if strict and len(words) == 1 and not _VOWELS.isdisjoint(words[0].letters):
         return spellings[0] == words[0]
-    return all(
-        spelling is not None and fits(spelling, word)
-        for spelling, word in zip(spellings, words, strict=True)
-    )
+    for spelling, word in zip(spellings, words, strict=True):
+        if spelling is None or not fits(spelling, word):
+            return False
+    return True

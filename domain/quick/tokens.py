@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from domain.folding import fold
 from domain.quick.slips import KnownWords
 from domain.reading.spelling import Spelling, from_telex, from_vni, spell
 
@@ -15,6 +14,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
 _SIGNS = str.maketrans("‐‑‒–—―−∼≈•●▪＋", "-------~~***+")
 _TITLE = re.compile(r"\b([đd])/c\b|\b(p)/h\b", re.IGNORECASE)
 _CHUNK = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_][^\W_]*|\n|\S")
+_DIGIT = re.compile("[0-9]")
 _PARTS = re.compile(r"[0-9]+|[^0-9]+")
 
 
@@ -76,8 +76,7 @@ class Line:
     @cached_property
     def is_marked(self) -> bool:
         """Whether any word carries a diacritic: then a word without one has none."""
-        words = (token.typed.lower() for token in self.tokens if token.spelling is not None)
-        return any(fold(word) != word for word in words)
+        return any(not token.typed.isascii() for token in self.tokens if token.spelling is not None)
 
 
 def settled(text: str) -> str:
@@ -94,7 +93,7 @@ def _tokens(text: str, known: KnownWords) -> Sequence[Token]:
         lower = typed.lower()
         if not lower[0].isalpha():
             tokens.append(Token(typed, lower, None, start, glued))
-        elif any(char.isdecimal() for char in lower):
+        elif _DIGIT.search(lower):
             tokens += _mixed(typed, start, glued, known)
         else:
             tokens.append(_word(typed, start, glued, known))

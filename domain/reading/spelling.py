@@ -49,11 +49,11 @@ def spell(word: str) -> Spelling:
 
 def fits(typed: Spelling, known: Spelling) -> bool:
     """Return whether `typed` is `known` with some marks left out; a wrong mark does not fit."""
-    return (
-        typed.letters == known.letters
-        and typed.tone in ("", known.tone)
-        and all(mark in ("", there) for mark, there in zip(typed.marks, known.marks, strict=True))
-    )
+    if typed.letters != known.letters or typed.tone not in ("", known.tone):
+        return False
+    if typed.marks == known.marks:
+        return True
+    return all(mark in ("", there) for mark, there in zip(typed.marks, known.marks, strict=True))
 
 
 def bare(word: str) -> str:
